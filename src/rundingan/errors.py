@@ -1,0 +1,57 @@
+"""Every error that Rundingan raises on purpose, in one tree.
+
+::
+
+    RundinganError
+    ├── ArticleError          an article cannot be taken: not text, no text, a wrong date
+    │   ├── EncodingError     bytes that are not valid in the encoding (carries the byte offset)
+    │   └── FormatError       a file or a line of it that is not what its format asks for
+    ├── LanguageError         no pack for the article's language
+    └── PackError             a language pack that cannot be loaded (names file and rule)
+
+Each message is one sentence for a person: what is wrong, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class RundinganError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class ArticleError(RundinganError):
+    """An article that cannot be taken."""
+
+
+class EncodingError(ArticleError):
+    """Bytes that are not text in the encoding.
+
+    Attributes:
+        offset: offset of the first wrong byte.
+        encoding: the encoding that was tried.
+    """
+
+    def __init__(self, message: str, *, offset: int, encoding: str) -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.encoding = encoding
+
+
+class FormatError(ArticleError):
+    """A file, or a line of it, that is not what its format asks for.
+
+    Attributes:
+        line: number of the line (from 1), or None where the whole file is meant.
+    """
+
+    def __init__(self, message: str, *, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class LanguageError(RundinganError):
+    """No pack reads this language."""
+
+
+class PackError(RundinganError):
+    """A language pack that cannot be loaded."""

@@ -1,0 +1,1 @@
+"""Exact offsets and nothing linguistic: folded view, paragraphs, tokens, quotation marks."""
