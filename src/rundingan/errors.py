@@ -20,7 +20,15 @@ class RundinganError(Exception):
 
 
 class ArticleError(RundinganError):
-    """An article that cannot be taken."""
+    """An article that cannot be taken.
+
+    Attributes:
+        code: a short stable name of the trouble, as in :class:`rundingan.model.Issue`.
+    """
+
+    def __init__(self, message: str, *, code: str = "bad_article") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class EncodingError(ArticleError):
@@ -32,7 +40,7 @@ class EncodingError(ArticleError):
     """
 
     def __init__(self, message: str, *, offset: int, encoding: str) -> None:
-        super().__init__(message)
+        super().__init__(message, code="bad_encoding")
         self.offset = offset
         self.encoding = encoding
 
@@ -44,8 +52,8 @@ class FormatError(ArticleError):
         line: number of the line (from 1), or None where the whole file is meant.
     """
 
-    def __init__(self, message: str, *, line: int | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, line: int | None = None, code: str = "bad_format") -> None:
+        super().__init__(message, code=code)
         self.line = line
 
 
