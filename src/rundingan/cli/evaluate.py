@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from rundingan.evaluation import Calibration, Fallen, Score
+    from rundingan.evaluation import Calibration, Fallen, Miss, Score
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 Row = Sequence[str]
@@ -110,13 +110,23 @@ def _print_tables(result: Score, misses: int, figure: str, table: Calibration | 
         click.echo(f"expected calibration error {error}")
     if misses:
         click.echo()
-        shown = list(result.misses_of(figure))
-        rows = [
-            (m.article, m.figure, m.what, m.wanted, m.got, f"{m.span[0]}-{m.span[1]}", m.words)
-            for m in shown[:misses]
-        ]
+        _print_misses(list(result.misses_of(figure)), misses)
+
+
+def _print_misses(found: Sequence[Miss], most: int) -> None:
+    """The first differences: lines of fields in a pipe; on a terminal headings with the words under them."""
+    rows = [
+        (m.article, m.figure, m.what, m.wanted, m.got, f"{m.span[0]}-{m.span[1]}", m.words)
+        for m in found[:most]
+    ]
+    if sys.stdout.isatty():
+        for article, name, what, wanted, got, place, words in rows:
+            change = ", ".join(side for side in (wanted and f"wanted {wanted}", got and f"got {got}") if side)
+            click.echo(f"{click.style(name, bold=True)} {what}: {change}  ({article} {place})")
+            click.echo(f"    {words}")
+    else:
         _print_table(MISSES_HEADER, rows)
-        click.echo(f"{min(misses, len(shown))} of {len(shown)} differences")
+    click.echo(f"{len(rows)} of {len(found)} differences")
 
 
 def figure_rows(result: Score) -> list[Row]:

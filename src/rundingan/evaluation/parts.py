@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from rundingan.evaluation.comparison import Comparison, Pairs
 from rundingan.evaluation.figures import Outcome
@@ -22,7 +22,7 @@ from rundingan.evaluation.marked import (
     Party,
 )
 from rundingan.evaluation.matching import is_channel, overlap, pair_off
-from rundingan.model import KINDS, Claim, ClaimSide, Commitment, Event, Position, Statement, Timex
+from rundingan.model import KINDS, Claim, ClaimSide, Commitment, Event, Position, Span, Statement, Timex
 
 FOUND = 0.5  # statements are the same from this overlap of their contents on
 EXACT = 0.9  # and their contents count as exact from this one on
@@ -99,10 +99,16 @@ def _count_speaker(case: Comparison, mark: MarkedStatement, statement: Statement
             case.result.found(name).right_marked += mark.kind in kinds
             case.result.found(name).right_guessed += statement.kind in kinds
     else:
-        wanted = mark.speaker or "nobody"
-        got = case.name(statement.speaker) or "nobody"
+        wanted, got = _who(case, mark.speaker, mark.source), _who(case, statement.speaker, statement.source)
         case.miss("statements.attributed", "wrong", mark.content, wanted=wanted, got=got)
     return right
+
+
+def _who(case: Comparison, speaker: str | UnsetType | None, source: Span | None) -> str:
+    """Whom a difference names: the speaker, the words of the source where there is no speaker, or nobody."""
+    if speaker:
+        return case.name(speaker)
+    return case.article.text[source[0] : source[1]] if source else "nobody"
 
 
 def _count_properties(case: Comparison, mark: MarkedStatement, statement: Statement) -> None:
