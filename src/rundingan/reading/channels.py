@@ -1,0 +1,112 @@
+"""By which means a statement was made: a post on a platform, a written statement, a press conference, an outlet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rundingan.reading.speakers import Resolved
+from rundingan.reading.statements import Draft, Passage
+from rundingan.rules.grammar import Grammar
+from rundingan.text.tokens import Tokens
+
+Chars = tuple[int, int]
+
+
+class _Words(NamedTuple):
+    platforms: re.Pattern[str]
+    channels: re.Pattern[str]
+    outlets: re.Pattern[str]
+
+
+@cache
+def _words(grammar: Grammar) -> _Words:
+    entries = grammar.lexicon.entries
+    suffix = "|".join(map(re.escape, grammar.pack.table("pack").get("suffixes", [])))
+    to = "|".join(map(re.escape, grammar.pack.table("pack")["addressed_by"]))
+    return _Words(
+        _any_of([w for w in entries["platforms"] if len(w) > 1 or w == "x"]),
+        _any_of([*entries["channels"]], f"(?:{suffix})?"),
+        _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}"),
+    )
+
+
+def _any_of(words: list[str], after: str = "", before: str = r"\b") -> re.Pattern[str]:
+    ranked = sorted(words, key=len, reverse=True)
+    return re.compile(f"{before}(?P<words>(?:{'|'.join(map(re.escape, ranked))}){after})" + r"\b")
+
+
+def find_channels(
+    passages: list[Passage], speakers: dict[int, Resolved], grammar: Grammar, tokens: Tokens
+) -> dict[int, Chars]:
+    """``id(draft)`` -> span of its channel, for those statements of which the text tells one."""
+    found: dict[int, Chars] = {}
+    words = _words(grammar)
+    for passage in passages:
+        for draft in passage.drafts:
+            if not draft.inside and (span := _own(draft, passage, words, tokens)):
+                found[id(draft)] = span
+        for setting in passage.settings:
+            span = _within(setting.sentence, [], words, tokens)
+            if span:
+                _back(setting.source, span, passages[: passage.number], speakers, found)
+    _along_runs(passages, speakers, found)
+    return found
+
+
+def _own(draft: Draft, passage: Passage, words: _Words, tokens: Tokens) -> Chars | None:
+    if draft.source and draft.cue and not draft.source_is_cue:
+        # a document that speaks is itself the means
+        named = words.channels.search(tokens.folded.lower, *draft.source)
+        if named and named.start() - draft.source[0] < 6:
+            return named.span("words")
+    return _within(draft.sentence, draft.content, words, tokens)
+
+
+def _within(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens) -> Chars | None:
+    """The first channel in the sentence that is not part of the reported words."""
+    lower, text = tokens.folded.lower, tokens.folded.text
+    for pattern, capital in ((words.platforms, True), (words.outlets, True), (words.channels, False)):
+        for match in pattern.finditer(lower, *sentence):
+            start, end = match.span("words")
+            if any(a <= start < b for a, b in content):
+                continue
+            if capital and " " not in match["words"] and not text[start].isupper():
+                continue
+            return (start, end)
+    return None
+
+
+def _back(
+    source: Chars, span: Chars, passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, Chars]
+) -> None:
+    """A setting's channel holds for the statements of that speaker before it, back to another speaker's."""
+    last = None
+    for passage in reversed(passages):
+        for draft in reversed(passage.drafts):
+            if draft.inside:
+                continue
+            being = speakers[id(draft)].being
+            last = last or being
+            if being is None or being is not last:
+                return
+            found.setdefault(id(draft), span)
+
+
+def _along_runs(passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, Chars]) -> None:
+    """Quotations that go on share the channel of their run, whichever of them tells it."""
+    drafts = [d for p in passages for d in p.drafts if not d.inside and d.kind == "direct"]
+    for before, after in zip(drafts, drafts[1:], strict=False):
+        if after.goes_on and _same_run(before, after, speakers) and id(before) in found:
+            found.setdefault(id(after), found[id(before)])
+    for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if before.goes_on and _same_run(before, after, speakers) and id(after) in found:
+            found.setdefault(id(before), found[id(after)])
+
+
+def _same_run(before: Draft, after: Draft, speakers: dict[int, Resolved]) -> bool:
+    return (
+        after.paragraph - before.paragraph <= 1
+        and speakers[id(before)].being is speakers[id(after)].being
+    )

@@ -1,0 +1,333 @@
+"""One entity for all the mentions of one person, body, country, group or unnamed source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rundingan.reading.mentions import Mention
+from rundingan.reading.statements import Passage
+from rundingan.rules.grammar import Grammar
+
+Chars = tuple[int, int]
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_PAREN = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
+_LONG = 6
+
+
+@dataclass(slots=True)
+class Being:
+    """An entity in the making.
+
+    Attributes:
+        kind: the type that it will have (see ``model.ENTITY_TYPES``).
+        names: the forms by which it is called, and how often.
+        roles: what it is said to be, in order.
+        country: ISO code.
+        mentions: spans in the folded text.
+        tokens: the words of its fullest name, folded.
+        heads: heads of its roles or the head noun of its description.
+        plural: whether it is many.
+        number: order of first mention.
+    """
+
+    kind: str
+    number: int
+    names: dict[str, int] = field(default_factory=dict)
+    roles: list[str] = field(default_factory=list)
+    country: str | None = None
+    mentions: list[Chars] = field(default_factory=list)
+    tokens: tuple[str, ...] = ()
+    heads: set[str] = field(default_factory=set)
+    plural: bool = False
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """The fullest form: of a person the one with most words, else the longest."""
+        if self.kind == "person":
+            return max(self.names, key=lambda n: (len(_WORD.findall(n)), self.names[n], len(n)))
+        return max(self.names, key=len)
+
+
+def fold_name(word: str) -> str:
+    """A name's word without case, accents and marks."""
+    flat = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in flat if c.isalnum())
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two folded words are one name in two spellings: one letter more or less, or i for y, in a long word."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _LONG or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        return a.replace("y", "i") == b.replace("y", "i")
+    short, long = sorted((a, b), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
+
+
+def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of a short form stand in the long one in the same order."""
+    rest = iter(long)
+    return bool(short) and all(any(same_word(word, other) for other in rest) for word in short)
+
+
+class Register:
+    """All entities of one article.
+
+    Attributes:
+        beings: in order of first mention.
+        of: start of a mention -> its entity.
+    """
+
+    def __init__(self, text: str, passages: list[Passage], grammar: Grammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.beings: list[Being] = []
+        self.of: dict[int, Being] = {}
+        self.mention_at: dict[int, Mention] = {}
+        places = frozenset(grammar.pack.table("pack").get("place_prepositions", ()))
+        self.joiners = frozenset(grammar.pack.table("pack").get("joiners", ()))
+        self._places = _place_words(text, (m for p in passages for m in p.mentions), places)
+        mentions = [self._settled(m) for p in passages for m in p.mentions]
+        full = sorted((m for m in mentions if m.kind == "person"), key=lambda m: -len(self._name_tokens(m)))
+        for mention in full:
+            self._person(mention)
+        for being in self.beings:
+            being.number = min(span[0] for span in being.mentions)
+        for mention in mentions:
+            self.mention_at[mention.start] = mention
+            if mention.kind != "person":
+                self._other(mention)
+        self.beings.sort(key=lambda b: b.number)
+
+    def _settled(self, mention: Mention) -> Mention:
+        """A role whose last word is a place elsewhere has no name after all (``Menteri Luar Veloria``)."""
+        if mention.kind == "person" and mention.title and mention.name and mention.rule.endswith("#headed"):
+            tokens = self._name_tokens(mention)
+            if tokens and tokens[0] in self._places:
+                return mention._replace(kind="role", title=(mention.title[0], mention.name[1]), name=None)
+        return mention
+
+    # ------------------------------------------------------------------ words
+
+    def words(self, span: Chars) -> str:
+        """The words of a span, blanks made single."""
+        return " ".join(self.text[span[0] : span[1]].split())
+
+    def _name_tokens(self, mention: Mention) -> tuple[str, ...]:
+        assert mention.name is not None
+        return tuple(fold_name(w) for w in _WORD.findall(self.text[mention.name[0] : mention.name[1]]))
+
+    # ------------------------------------------------------------------ persons
+
+    def _person(self, mention: Mention) -> None:
+        tokens = self._name_tokens(mention)
+        being = self._same_person(tokens, mention.start)
+        if being is None:
+            being = Being("person", mention.start, tokens=tokens)
+            self.beings.append(being)
+        self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
+        if mention.title:
+            self._role(being, mention)
+
+    def _same_person(self, tokens: tuple[str, ...], at: int) -> Being | None:
+        """The person of that name; among several the one mentioned nearest before."""
+        fits = [b for b in self.beings if b.kind == "person" and within(tokens, b.tokens)]
+        if len(fits) < 2:
+            return fits[0] if fits else None
+        return min(fits, key=lambda b: min((at - s[0] if s[0] <= at else 10**6 + s[0] - at) for s in b.mentions))
+
+    def _role(self, being: Being, mention: Mention) -> None:
+        assert mention.title is not None
+        role = self.words(mention.title).rstrip(",")
+        if role not in being.roles:
+            being.roles.append(role)
+        if mention.head:
+            being.heads.add(mention.head)
+        being.country = being.country or self.country_in(mention.title)
+
+    def country_in(self, span: Chars) -> str | None:
+        """The country that a span names, by the country table."""
+        lists = self.grammar.lexicon.entries
+        words = _WORD.findall(self.text[span[0] : span[1]])
+        for size in (3, 2, 1):
+            for at in range(len(words) - size + 1):
+                if not words[at][0].isupper():
+                    continue
+                key = " ".join(words[at : at + size]).lower()
+                for name in ("countries", "capitals", "metonyms"):
+                    entry = lists.get(name, {}).get(key)
+                    if entry and entry.fields:
+                        return entry.fields[0]
+        return None
+
+    # ------------------------------------------------------------------ everything else
+
+    def _other(self, mention: Mention) -> None:
+        if mention.kind == "named":
+            self._named(mention)
+        elif mention.listed:
+            self._listed(mention)
+        elif mention.kind == "role":
+            self._role_only(mention)
+        elif mention.kind in ("body", "group"):
+            self._described(mention)
+
+    def _named(self, mention: Mention) -> None:
+        tokens = self._name_tokens(mention)
+        if not tokens:
+            return
+        being = self._same_person(tokens, mention.start)
+        if being is None:
+            being = next((b for b in self.beings if b.kind != "person" and tokens == b.tokens), None)
+        if being is None:
+            short = mention.name or (mention.start, mention.end)
+            key = fold_name(self.words(short))
+            being = next((b for b in self.beings if b.key == key or key in map(fold_name, b.names)), None)
+        if being is None:
+            kind = "place" if tokens[0] in self._places else self._kind_of_name(mention, tokens)
+            being = Being(kind, mention.start, tokens=tokens)
+            self.beings.append(being)
+        self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
+
+    def _kind_of_name(self, mention: Mention, tokens: tuple[str, ...]) -> str:
+        words = self.text[mention.start : mention.end].split()
+        if any(w.isupper() and len(w) > 1 for w in words):
+            return "organisation"
+        return "person" if len(words) <= 4 else "organisation"
+
+    def _listed(self, mention: Mention) -> None:
+        assert mention.listed is not None
+        name, words = mention.listed
+        fields = self.grammar.lexicon.fields(name, words)
+        country = None
+        if name == "bodies":
+            key = f"body {fields[0]}" if fields else words
+            country = fields[1] if len(fields) > 1 and fields[1] else None
+        elif name == "countries":
+            key, country = f"country {fields[0]}", fields[0]
+        else:
+            key = words
+            country = fields[0] if name in ("metonyms", "capitals") and fields else None
+        kind = {"countries": "country", "capitals": "place"}.get(name, "organisation")
+        being = next((b for b in self.beings if b.key == key), None)
+        if being is None:
+            being = Being(kind, mention.start, key=key, country=country)
+            self.beings.append(being)
+        self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
+
+    def _role_only(self, mention: Mention) -> None:
+        """A role without a name is the person who holds it, where the article says who; else an unnamed source."""
+        assert mention.title is not None
+        role = fold_name(self.words(mention.title))
+        people = [b for b in self.beings if b.kind == "person" and b.number <= mention.start + 400]
+        fits = [b for b in people if any(_same_role(role, fold_name(r)) for r in b.roles)]
+        if not fits and (mention.definite or not self._complement(mention)):
+            fits = [b for b in people if any(fold_name(r).startswith(role) for r in b.roles)]
+        if fits:
+            being = min(fits, key=lambda b: min(abs(mention.start - s[0]) for s in b.mentions))
+            self._add(being, mention, None)
+            return
+        self._described(mention)
+
+    def _complement(self, mention: Mention) -> bool:
+        assert mention.title is not None
+        return " " in self.words(mention.title)
+
+    def _described(self, mention: Mention) -> None:
+        span = self._description(mention)
+        words = self.words(span)
+        bare = _PAREN.sub(" ", words).strip()
+        key = fold_name(bare)
+        kind = "organisation" if mention.kind == "body" else "unnamed"
+        being = next((b for b in self.beings if b.key == key), None)
+        if being is None and mention.definite and mention.head:
+            earlier = [b for b in self.beings if mention.head in b.heads and b.number < mention.start and b.kind == kind]
+            being = max(earlier, key=lambda b: max(s[0] for s in b.mentions), default=None)
+        if being is None:
+            being = Being(kind, mention.start, key=key)
+            self.beings.append(being)
+        if mention.head:
+            being.heads.add(mention.head)
+        if acronym := _PAREN.search(words):
+            being.names.setdefault(acronym[1], 0)
+            if not words.endswith((")", "]")):
+                bare = words
+        if being.country is None:
+            being.country = self.country_in(span)
+        self._add(being, mention, bare if not (mention.definite and being.names) else None)
+
+    def _description(self, mention: Mention) -> Chars:
+        """What names an unnamed one: the whole phrase without the determiner at its end."""
+        end = mention.end
+        span = mention.title or mention.name or (mention.start, mention.end)
+        if mention.kind == "body":
+            span = mention.name or span
+            return (span[0], max(span[1], end if not mention.definite else span[1]))
+        return (mention.start, span[1])
+
+    def _add(self, being: Being, mention: Mention, name: str | None) -> None:
+        being.mentions.append((mention.start, mention.end))
+        being.number = min(being.number, mention.start)
+        if name:
+            being.names[name] = being.names.get(name, 0) + 1
+        elif not being.names:
+            being.names[self.words((mention.start, mention.end))] = 1
+        self.of[mention.start] = being
+
+    def described(self, words: str, span: Chars) -> Being:
+        """The entity that a description alone stands for."""
+        key = fold_name(words)
+        being = next((b for b in self.beings if b.key == key), None)
+        if being is None:
+            being = Being("unnamed", span[0], key=key, names={words: 1})
+            self.beings.append(being)
+        being.mentions.append(span)
+        return being
+
+    def issuer(self, start: int, end: int) -> Being | None:
+        """Who stands in the description of a document (``kenyataan Kementerian Luar``): its last name or body."""
+        inner = self.text[start:end]
+        for being in self.beings:
+            for name in being.names:
+                if len(name) > 2 and inner.endswith(name) and len(name) < len(inner):
+                    return being
+        words = inner.split()
+        at = next((i for i, w in enumerate(words) if i and w[0].isupper()), None)
+        if at is None or at == 0:
+            return None
+        name = " ".join(words[at:])
+        being = self.described(name, (start, end))
+        being.kind = "organisation"
+        return being
+
+    def joint(self, beings: list[Being], between: str, span: Chars) -> Being:
+        """Several who speak as one."""
+        name = f" {between} ".join(b.name for b in beings)
+        found = next((b for b in self.beings if b.key == fold_name(name)), None)
+        if found is None:
+            found = Being("group", span[0], key=fold_name(name), names={name: 1}, plural=True)
+            self.beings.append(found)
+        found.mentions.append(span)
+        return found
+
+
+def _same_role(a: str, b: str) -> bool:
+    return a == b or (len(a) > 6 and b.startswith(a))
+
+
+def _place_words(text: str, mentions: Iterable[Mention], before: frozenset[str]) -> set[str]:
+    """First words of names that stand after a preposition of place."""
+    found: set[str] = set()
+    for mention in mentions:
+        if mention.kind == "named" and mention.name:
+            words = text[max(0, mention.start - 12) : mention.start].lower().split()
+            first = _WORD.search(text, mention.name[0], mention.name[1])
+            if first and words and words[-1] in before:
+                found.add(fold_name(first[0]))
+    return found

@@ -1,0 +1,98 @@
+"""Quotations as units: which are somebody's speech, which are words within a clause or the writer's own marks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rundingan.reading.segments import Layout, Paragraph, QuoteTokens
+from rundingan.rules.lexicon import CHUNKS
+from rundingan.rules.units import Units
+
+_ENDS = frozenset(",.?!…")
+_FEW = 3
+
+
+class Quoted(NamedTuple):
+    """A paragraph with its quotations as single units.
+
+    Attributes:
+        units: the paragraph.
+        quotes: unit -> the quotation that it stands for.
+        inner: unit -> the units inside that quotation (of speech only).
+    """
+
+    units: Units
+    quotes: dict[int, QuoteTokens]
+    inner: dict[int, Units]
+
+
+def collapse(units: Units, layout: Layout, paragraph: Paragraph) -> Quoted:
+    """Each outermost quotation of the paragraph as one unit: ``quote``, ``open_quote`` (unclosed) or ``scare``."""
+    alphabet = units.lexicon.alphabet
+    first: list[int] = []
+    last: list[int] = []
+    symbols: list[str] = []
+    quotes: dict[int, QuoteTokens] = {}
+    inner: dict[int, Units] = {}
+    at = 0
+    for quote in paragraph.quotes:
+        begin = _unit_at(units, quote.outer_first, at)
+        end = _unit_at(units, quote.outer_last, begin)
+        if begin >= end:
+            continue
+        kind = kind_of(layout, paragraph, quote)
+        first += units.first[at:begin]
+        last += units.last[at:begin]
+        symbols.append(units.symbols[at:begin])
+        quotes[len(first)] = quote
+        if kind != "scare":
+            inner[len(first)] = part(units, _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin))
+        first.append(quote.outer_first)
+        last.append(quote.outer_last)
+        symbols.append(alphabet.symbol(CHUNKS[kind]))
+        at = end
+    first += units.first[at:]
+    last += units.last[at:]
+    symbols.append(units.symbols[at:])
+    return Quoted(Units(units.tokens, units.lexicon, first, last, "".join(symbols)), quotes, inner)
+
+
+def part(units: Units, begin: int, end: int) -> Units:
+    """Units ``begin`` to before ``end`` as units of their own."""
+    return Units(units.tokens, units.lexicon, units.first[begin:end], units.last[begin:end], units.symbols[begin:end])
+
+
+def _unit_at(units: Units, token: int, at: int) -> int:
+    while at < len(units.first) and units.first[at] < token:
+        at += 1
+    return at
+
+
+def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
+    """``quote`` for speech that stands for itself, ``open_quote`` where no mark closes it, ``scare`` for words within a clause.
+
+    What tells: where it begins (at the head of a sentence, after a colon or a comma), how long it is and how it ends.
+    """
+    words, tokens = layout.tokens.words, layout.tokens
+    if not quote.closed:
+        return "open_quote"
+    size = quote.last - quote.first
+    before = words[quote.outer_first - 1] if quote.outer_first > paragraph.first else ""
+    after = words[quote.outer_last] if quote.outer_last < paragraph.last else ""
+    ending = words[quote.last - 1][0]
+    at_head = quote.outer_first in layout.heads or before in ("", ":")
+    if at_head:
+        if ending in _ENDS or after in (",", ""):
+            return "quote" if size > _FEW or ending in _ENDS or before == ":" else "scare"
+        return "quote" if size > 4 and not after[:1].isalpha() else _by_case(words, quote, size, after)
+    if before == "," and words[quote.first][0].isupper() and size > _FEW:
+        return "quote"
+    capital = words[quote.first][0].isupper() and tokens.lows[quote.first] != words[quote.first]
+    if capital and size > 4 and ending in _ENDS:
+        return "quote"
+    return "scare"
+
+
+def _by_case(words: list[str], quote: QuoteTokens, size: int, after: str) -> str:
+    """A quotation at the head of a sentence that goes on after it without a comma: long ones are speech."""
+    return "quote" if size > 6 else "scare"

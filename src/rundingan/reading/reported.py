@@ -1,0 +1,281 @@
+"""Reported speech: the statements of one sentence, found by the patterns of the pack."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rundingan.rules.grammar import Grammar, Rule
+from rundingan.rules.units import Units
+
+Range = tuple[int, int]
+MOST_UNITS = 400
+"""A sentence longer than this is read in pieces, so that time stays linear in length."""
+
+
+class Found(NamedTuple):
+    """One statement as found in a run of units.
+
+    Attributes:
+        content: its fragments, as ranges of units.
+        cue: the cue, or None.
+        source: the units that stand for the speaker; equal to ``cue`` where a suffix does; None where there is none.
+        carried: whether the source is the subject of an earlier verb of the sentence.
+        rule: the rule.
+        frame: the frame of its cue.
+        sentence: the sentence.
+    """
+
+    content: tuple[Range, ...]
+    cue: Range | None
+    source: Range | None
+    carried: bool
+    rule: Rule
+    frame: str
+    sentence: Range
+
+
+class _Compiled(NamedTuple):
+    direct: list[Rule]
+    indirect: list[Rule]
+    setting: list[Rule]
+    cuts: list[Rule]
+    checks: dict[tuple[str, str], re.Pattern[str]]
+    triggers: re.Pattern[str]
+    connector: re.Pattern[str]
+    link: re.Pattern[str]
+    self_pronoun: re.Pattern[str]
+    np: re.Pattern[str]
+    as_word: re.Pattern[str]
+    trim: re.Pattern[str]
+
+
+@cache
+def compiled(grammar: Grammar) -> _Compiled:
+    """The pack's patterns of reported speech, with those that its rules ask of the content."""
+    rules = grammar.rules["statements"]
+    settings = grammar.pack.table("statements")["engine"]
+    checks = {
+        (rule.id, key): grammar.pattern(rule.settings[key])
+        for rule in rules["indirect"]
+        for key in ("needs", "bars", "skip")
+        if key in rule.settings
+    }
+    return _Compiled(
+        rules["direct"],
+        rules["indirect"],
+        rules["setting"],
+        rules["cut"],
+        checks,
+        grammar.pattern(settings["triggers"]),
+        grammar.pattern(settings["connector"]),
+        grammar.pattern(settings["link"]),
+        grammar.pattern(settings["self"]),
+        grammar.pattern("<np|pronouns>"),
+        grammar.pattern(settings["as"]),
+        grammar.pattern(settings["trim"]),
+    )
+
+
+def sentences(units: Units, breaks: set[int]) -> list[Range]:
+    """The sentences of a run of units, each at most :data:`MOST_UNITS` long."""
+    found: list[Range] = []
+    begin = 0
+    for at in range(1, len(units)):
+        if units.first[at] in breaks or at - begin >= MOST_UNITS:
+            found.append((begin, at))
+            begin = at
+    if begin < len(units):
+        found.append((begin, len(units)))
+    return found
+
+
+class Reading:
+    """The statements of one sentence, cue by cue."""
+
+    def __init__(self, units: Units, sentence: Range, grammar: Grammar, *, inside: bool) -> None:
+        self.units = units
+        self.begin, self.end = sentence
+        self.symbols = units.symbols[self.begin : self.end]
+        self.grammar = grammar
+        self.patterns = compiled(grammar)
+        self.inside = inside
+        self.used: set[int] = set()
+        self.found: list[Found] = []
+        self.prior = False
+        self.settings: list[tuple[Range, Range]] = []
+
+    def read(self) -> list[Found]:
+        """All statements, in the order of their cues."""
+        if not self.patterns.triggers.search(self.symbols):
+            return []
+        for rule in self.patterns.setting:
+            for match in rule.pattern.finditer(self.symbols):
+                self.used.update(range(*match.span("cue")))
+                source = match.span("source")
+                self.settings.append(((source[0] + self.begin, source[1] + self.begin), match.span("cue")))
+        for rule in self.patterns.indirect:
+            if self.inside and rule.settings.get("outside"):
+                continue
+            for match in rule.pattern.finditer(self.symbols):
+                self._take(rule, match)
+        self.found.sort(key=lambda f: f.cue or (0, 0))
+        return self.found
+
+    def _take(self, rule: Rule, match: re.Match[str]) -> None:
+        cue = match.span("cue")
+        if cue[0] in self.used:
+            return
+        way = rule.settings.get("source", "source")
+        source = cue if way == "cue" else match.span("source") if way == "source" else None
+        if self.inside and source and source != cue and self._is_self(source) and "agree" not in self._frame(cue):
+            return
+        if way == "carry":
+            source = self._carried(cue[0])
+            if source is None and not self.prior:
+                return
+        content = self._content(rule, match)
+        if not content or not self._suits(rule, content):
+            return
+        self.used.add(cue[0])
+        self.found.append(
+            Found(
+                tuple((a + self.begin, b + self.begin) for a, b in content),
+                (cue[0] + self.begin, cue[1] + self.begin),
+                (source[0] + self.begin, source[1] + self.begin) if source else None,
+                way == "carry",
+                rule,
+                self._frame(cue),
+                (self.begin, self.end),
+            )
+        )
+
+    def _is_self(self, source: Range) -> bool:
+        return bool(self.patterns.self_pronoun.match(self.symbols, source[0]))
+
+    def _frame(self, cue: Range) -> str:
+        classes = self.units.classes(self.begin + cue[0])
+        return next((c.split(":")[1].split("+")[0] for c in sorted(classes) if ":" in c), "say")
+
+    def _carried(self, cue: int) -> Range | None:
+        """The source of the statement before, or the first mention of the sentence."""
+        before = [f for f in self.found if f.cue and f.cue[0] - self.begin < cue and f.source]
+        if before:
+            last = max(before, key=lambda f: f.cue or (0, 0))
+            assert last.source is not None
+            return (last.source[0] - self.begin, last.source[1] - self.begin)
+        if self.prior:
+            return None
+        subject = self.patterns.np.search(self.symbols, 0, cue)
+        return subject.span() if subject else None
+
+    # ------------------------------------------------------------------ content
+
+    def _content(self, rule: Rule, match: re.Match[str]) -> list[Range]:
+        kind = rule.settings["content"]
+        if kind == "after":
+            return self._after(rule, match.end())
+        if kind == "as":
+            return self._as(match.end(), self._stop(match.end()))
+        if kind == "thing_as":
+            return self._thing_as(match)
+        if kind == "thing":
+            piece = self._trimmed(self._thing_start(match.start()), self._stop(match.end()))
+            return [piece] if piece else []
+        start = self._clause_start(match.start())
+        before = self._trimmed(start, match.start())
+        if kind == "before_or_around":
+            return self._around(match, before)
+        return [before] if before else []
+
+    def _after(self, rule: Rule, at: int) -> list[Range]:
+        skip = self.patterns.checks.get((rule.id, "skip"))
+        if skip and (skipped := skip.match(self.symbols, at)):
+            at = skipped.end()
+        piece = self._trimmed(at, self._stop(at))
+        return [piece] if piece else []
+
+    def _stop(self, at: int) -> int:
+        """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence."""
+        end = len(self.symbols)
+        for rule in self.patterns.cuts:
+            cut = rule.pattern.search(self.symbols, at + 1)
+            if cut and cut.start() < end:
+                end = cut.start()
+        return end
+
+    def _trimmed(self, start: int, end: int) -> Range | None:
+        """Without marks at either end."""
+        trim = self.patterns.trim
+        while start < end and trim.match(self.symbols, start):
+            start += 1
+        while start < end and trim.match(self.symbols, end - 1):
+            end -= 1
+        return (start, end) if start < end else None
+
+    def _clause_start(self, at: int) -> int:
+        """The head of the clause that ends at ``at``: after a connector, and after a statement's cut before it."""
+        start = 0
+        link = self.patterns.connector.match(self.symbols, 0, at)
+        if link:
+            start = link.end()
+        return start
+
+    def _around(self, match: re.Match[str], before: Range | None) -> list[Range]:
+        after = self._trimmed(match.end(), self._stop(match.end()))
+        goes_on = after and self._goes_on(match)
+        if before and not goes_on:
+            return [before]
+        if not after:
+            return []
+        if before is None or self.patterns.link.fullmatch(self.symbols, before[0], before[1]):
+            return [after]
+        return [before, after]
+
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """Whether the clause goes on after its cue: a comma follows, or the part before is too short to be one."""
+        comma = self.grammar.lexicon.alphabet.passes[self.symbols[match.end()]] if match.end() < len(self.symbols) else ()
+        return "comma" in comma or match.start() <= 6
+
+    def _as(self, at: int, end: int) -> list[Range]:
+        marker = self.patterns.as_word.search(self.symbols, at, end)
+        if not marker:
+            return []
+        thing, said = self._trimmed(at, marker.start()), self._trimmed(marker.end(), end)
+        return [piece for piece in (thing, said) if piece] if said else []
+
+    def _thing_as(self, match: re.Match[str]) -> list[Range]:
+        start = self._thing_start(match.start())
+        stop = match.start()
+        while stop > start and "relatives" in self.grammar.lexicon.alphabet.passes[self.symbols[stop - 1]]:
+            stop -= 1
+        thing = self._trimmed(start, stop)
+        if "said" in match.groupdict():
+            said = self._trimmed(*match.span("said"))
+            return [piece for piece in (thing, said) if piece] if said else []
+        at = match.end()
+        if marker := self.patterns.as_word.match(self.symbols, at):
+            at = marker.end()
+        said = self._trimmed(at, self._stop(at)) if at < len(self.symbols) else None
+        if said is None and match.start("source") > match.start("cue") + 1:
+            said = self._trimmed(match.end("cue"), match.start("source"))
+        return [piece for piece in (thing, said) if piece] if said else []
+
+    def _thing_start(self, at: int) -> int:
+        """The head of the noun phrase before ``at``: after the last mark or conjunction."""
+        start = self._clause_start(at)
+        for i in range(at - 1, start - 1, -1):
+            classes = self.grammar.lexicon.alphabet.passes[self.symbols[i]]
+            if classes & {"comma", "dash", "semicolon", "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as"}:
+                return i + 1
+        return start
+
+    def _suits(self, rule: Rule, content: list[Range]) -> bool:
+        checks = self.patterns.checks
+        needs, bars = checks.get((rule.id, "needs")), checks.get((rule.id, "bars"))
+        if needs and not any(needs.search(self.symbols, a, b) for a, b in content):
+            return False
+        if bars and any(bars.search(self.symbols, a, b) for a, b in content):
+            return False
+        return sum(b - a for a, b in content) >= 2

@@ -1,0 +1,339 @@
+"""Whose words: the speaker of every statement, pronouns and unsaid speakers resolved over paragraphs.
+
+News moves a focus along: a speaker once named goes on speaking until another takes over. What each source means is decided
+against that focus, in the order of the text; a quotation that runs on waits for the cue at the end of its run.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rundingan.reading.entities import Being, Register
+from rundingan.reading.statements import Draft, Passage
+
+Chars = tuple[int, int]
+
+
+class Resolved(NamedTuple):
+    """A speaker and how it was found (``named``, ``pronoun``, ``suffix``, ``goes_on``, ``announced``, ``setting`` ...)."""
+
+    being: Being | None
+    how: str
+    antecedent: Chars | None = None
+
+
+_NOBODY = Resolved(None, "unsaid")
+
+
+class _Focus:
+    """Who is spoken of: the last speaker, the last person, the last of many."""
+
+    def __init__(self) -> None:
+        self.speaker: Being | None = None
+        self.person: Being | None = None
+        self.plural: Being | None = None
+        self.body: Being | None = None
+        self.span: Chars | None = None
+
+    def turn_to(self, being: Being, span: Chars | None) -> None:
+        self.speaker = being
+        self.span = span
+        self.note(being)
+
+    def note(self, being: Being) -> None:
+        if being.kind == "person" or (being.kind == "unnamed" and not being.plural):
+            self.person = being
+        if being.kind in ("organisation", "country", "group") or being.plural:
+            self.body = being
+        if being.kind != "person":
+            self.plural = being
+
+
+class Resolver:
+    """Resolve the drafts of an article, in place order."""
+
+    def __init__(self, passages: list[Passage], register: Register) -> None:
+        self.passages = passages
+        self.register = register
+        self.grammar = register.grammar
+        self.focus = _Focus()
+        self.speakers: dict[int, Resolved] = {}
+        self.waiting: list[Draft] = []
+        self._announced: Resolved | None = None
+        self._last_quote_paragraph = -9
+
+    def resolve(self) -> dict[int, Resolved]:
+        """``id(draft)`` -> its speaker."""
+        for passage in self.passages:
+            outer = [d for d in passage.drafts if not d.inside and not _nested(d, passage.drafts)]
+            self._flow(passage, outer)
+            for draft in passage.drafts:
+                if id(draft) not in self.speakers and draft not in self.waiting:
+                    self._nested(draft, passage)
+        self._end_run(None)
+        self._fill_back()
+        return self.speakers
+
+    # ------------------------------------------------------------------ the flow of speakers
+
+    def _flow(self, passage: Passage, outer: list[Draft]) -> None:
+        """Sentences, statements and settings of a paragraph in their order."""
+        steps: list[tuple[int, int, object]] = []
+        steps += [((d.cue or d.content[0])[0], 1, d) for d in outer]
+        steps += [(s.source[0], 1, s) for s in passage.settings]
+        steps += [(at, 0, at) for at in self._subjects(passage, outer)]
+        quoted = bool(outer) and any(d.kind == "direct" for d in outer)
+        if not quoted and passage.units.first and not passage.paragraph.subhead:
+            self._end_run(None)
+        for _, _, step in sorted(steps, key=lambda s: (s[0], s[1])):
+            if isinstance(step, Draft):
+                self._statement(step, passage)
+            elif isinstance(step, int):
+                self._subject(step)
+            else:
+                self._setting(step, passage)  # type: ignore[arg-type]
+        if passage.announces:
+            self._announce(passage)
+        elif not quoted:
+            self._announced = None
+
+    def _subjects(self, passage: Passage, outer: list[Draft]) -> list[int]:
+        """Starts of persons who are the subject of a sentence that reports nothing."""
+        found = []
+        units = passage.quoted.units
+        for begin, end in passage.sentences:
+            start, stop = units.start(begin), units.end(end - 1)
+            if any(start <= d.sentence[0] < stop or start <= (d.cue or d.content[0])[0] < stop for d in outer):
+                continue
+            for at in range(begin, min(begin + 4, end)):
+                if "np" in units.classes(at):
+                    found.append(units.start(at))
+                    break
+        return found
+
+    def _subject(self, at: int) -> None:
+        being = self.register.of.get(at)
+        if being is not None and being.kind == "person":
+            self.focus.note(being)
+
+    def _statement(self, draft: Draft, passage: Passage) -> None:
+        if draft.goes_on:
+            if self._announced:
+                self._settle(draft, Resolved(self._announced.being, "announced", self._announced.antecedent))
+                return
+            if passage.number > self._last_quote_paragraph + 1:
+                self._end_run(None)
+            self._last_quote_paragraph = passage.number
+            self.waiting.append(draft)
+            return
+        resolved = self._source(draft, passage)
+        if draft.kind == "direct":
+            if passage.number > self._last_quote_paragraph + 1:
+                self._end_run(None)
+            self._last_quote_paragraph = passage.number
+            self._end_run(resolved)
+        else:
+            self._end_run(None)
+        self._settle(draft, resolved)
+        if resolved.being is not None:
+            self.focus.turn_to(resolved.being, draft.source)
+
+    def _end_run(self, resolved: Resolved | None) -> None:
+        """Quotations that waited belong to the cue that ends their run, or else to the speaker before."""
+        for draft in self.waiting:
+            if resolved is not None and resolved.being is not None:
+                self._settle(draft, Resolved(resolved.being, "goes_on", resolved.antecedent))
+            elif self.focus.speaker is not None:
+                self._settle(draft, Resolved(self.focus.speaker, "goes_on", self.focus.span))
+            else:
+                self._settle(draft, _NOBODY)
+        self.waiting.clear()
+
+    def _setting(self, setting: object, passage: Passage) -> None:
+        source = setting.source  # type: ignore[attr-defined]
+        resolved = self._mention(source, passage, inner=False)
+        if resolved.being is None:
+            return
+        for draft in self._before(passage):
+            known = self.speakers.get(id(draft), _NOBODY)
+            if known.being is None:
+                self.speakers[id(draft)] = Resolved(resolved.being, "setting", source)
+        self.focus.turn_to(resolved.being, source)
+
+    def _before(self, passage: Passage) -> list[Draft]:
+        return [d for p in self.passages[: passage.number] for d in p.drafts if not d.inside]
+
+    def _announce(self, passage: Passage) -> None:
+        assert passage.announces is not None
+        units = passage.quoted.units
+        if "speech_nouns+nya" in units.classes(passage.announces[0]):
+            being = self.focus.speaker
+            self._announced = Resolved(being, "announced", self.focus.span)
+            return
+        for at in range(len(units) - 1 if units.classes(passage.announces[0]) & {"speech_nouns"} else passage.announces[0], -1, -1):
+            classes = units.classes(at)
+            if "pronouns" in classes or ("np" in classes and "document" not in classes):
+                span = (units.start(at), units.end(at))
+                first = self._first_of_sentence(passage, at)
+                resolved = self._mention(first or span, passage, inner=False)
+                if resolved.being is not None:
+                    self._announced = resolved
+                    self.focus.turn_to(resolved.being, span)
+                return
+
+    def _first_of_sentence(self, passage: Passage, at: int) -> Chars | None:
+        """The subject of the sentence: its first person or body."""
+        units = passage.quoted.units
+        begin = next((s[0] for s in passage.sentences if s[0] <= at < s[1]), 0)
+        for i in range(begin, at + 1):
+            being = self.register.of.get(units.start(i))
+            if "pronouns" in units.classes(i) or (being is not None and being.kind in ("person", "organisation", "country")):
+                return (units.start(i), units.end(i))
+        return None
+
+    def _settle(self, draft: Draft, resolved: Resolved) -> None:
+        self.speakers[id(draft)] = resolved
+
+    # ------------------------------------------------------------------ what a source means
+
+    def _source(self, draft: Draft, passage: Passage) -> Resolved:
+        if draft.source is None:
+            return Resolved(self.focus.speaker, "carried", self.focus.span) if draft.carried else _NOBODY
+        if draft.source_is_cue:
+            return Resolved(self.focus.speaker, "suffix", self.focus.span)
+        return self._mention(draft.source, passage, inner=False)
+
+    def _mention(self, span: Chars, passage: Passage, *, inner: bool) -> Resolved:
+        """The entity of a source: a mention, several joined, or a pronoun."""
+        register = self.register
+        starts = [m.start for m in passage.mentions if span[0] <= m.start < span[1]]
+        if len(starts) > 1 and (joint := self._joint(starts, span)):
+            return Resolved(joint, "named", span)
+        if starts:
+            return self._named(starts[0], span)
+        return self._pronoun(register.words(span).lower(), inner=inner)
+
+    def _named(self, start: int, span: Chars) -> Resolved:
+        mention = self.register.mention_at.get(start)
+        being = self.register.of.get(start)
+        if mention is not None and mention.kind == "document":
+            return self._document(start, span)
+        if being is None:
+            return _NOBODY
+        if mention is not None and mention.definite and mention.kind in ("group", "body", "role") and self.focus.speaker:
+            back = self._same_kind(mention.head, being)
+            if back is not None:
+                return Resolved(back, "definite", span)
+        return Resolved(being, "named", span)
+
+    def _same_kind(self, head: str | None, being: Being) -> Being | None:
+        """``jurucakap itu``: the one already spoken of whose role begins with that noun."""
+        for known in (self.focus.person, self.focus.speaker, self.focus.body):
+            if known is not None and known is not being and head in known.heads:
+                return known
+        return None
+
+    def _document(self, start: int, span: Chars) -> Resolved:
+        """A document speaks for whoever it names, or, pointing back, for the one who spoke last."""
+        register = self.register
+        mention = register.mention_at[start]
+        inner = mention.title or (mention.start, mention.end)
+        issuer = self._issuer(mention.start, inner[1])
+        if issuer is not None:
+            return Resolved(issuer, "document", span)
+        if mention.definite and self.focus.speaker is not None:
+            return Resolved(self.focus.speaker, "document", self.focus.span)
+        words = register.words(inner)
+        being = register.described(words, span)
+        return Resolved(being, "named", span)
+
+    def _issuer(self, start: int, end: int) -> Being | None:
+        return self.register.issuer(start, end)
+
+    def _joint(self, starts: list[int], span: Chars) -> Being | None:
+        beings = [b for b in (self.register.of.get(s) for s in starts) if b is not None]
+        unique = list(dict.fromkeys(map(id, beings)))
+        if len(unique) < 2 or len(beings) != len(unique):
+            return None
+        between = self.register.words(span).split()
+        joiner = next((w for w in between if w in self.register.joiners), None)
+        return self.register.joint(beings, joiner, span) if joiner else None
+
+    def _pronoun(self, word: str, *, inner: bool) -> Resolved:
+        focus = self.focus
+        kinds = self.grammar.lexicon.fields("pronouns", word)
+        kind = kinds[0] if kinds else ""
+        being: Being | None
+        if kind == "person" or kind == "plain":
+            being = focus.person
+        elif kind == "plural":
+            being = focus.plural or focus.speaker
+        elif kind in ("thing", "body"):
+            being = focus.body or focus.speaker
+        elif kind == "self":
+            being = focus.speaker
+        else:
+            return _NOBODY
+        return Resolved(being, "pronoun", focus.span) if being is not None else _NOBODY
+
+    # ------------------------------------------------------------------ statements within statements
+
+    def _nested(self, draft: Draft, passage: Passage) -> None:
+        outer = _outer(draft, passage.drafts)
+        outer_speaker = self.speakers.get(id(outer), _NOBODY) if outer else _NOBODY
+        if draft.source is None or draft.source_is_cue:
+            self._settle(draft, Resolved(outer_speaker.being or self.focus.speaker, "suffix", outer_speaker.antecedent))
+            return
+        starts = [m.start for m in passage.mentions if draft.source[0] <= m.start < draft.source[1]]
+        if starts:
+            self._settle(draft, self._mention(draft.source, passage, inner=True))
+            return
+        word = self.register.words(draft.source).lower()
+        kind = (self.grammar.lexicon.fields("pronouns", word) or ("",))[0]
+        if kind == "self" or (kind == "person" and not draft.inside):
+            self._settle(draft, Resolved(outer_speaker.being, "pronoun", outer_speaker.antecedent))
+        else:
+            self._settle(draft, self._last_mentioned(draft, passage, kind))
+
+    def _last_mentioned(self, draft: Draft, passage: Passage, kind: str) -> Resolved:
+        """Within a speech a pronoun means whom the speaker named last."""
+        assert draft.source is not None
+        wanted = ("person",) if kind in ("person", "plain") else ("organisation", "country", "unnamed", "group")
+        for number in range(passage.number, max(-1, passage.number - 3), -1):
+            for mention in reversed(self.passages[number].mentions):
+                being = self.register.of.get(mention.start)
+                if mention.start < draft.source[0] and being is not None and being.kind in wanted:
+                    return Resolved(being, "pronoun", (mention.start, mention.end))
+        return self._pronoun(self.register.words(draft.source).lower(), inner=True)
+
+    def _fill_back(self) -> None:
+        """Speech before anybody is named belongs to the first speaker named close after it."""
+        drafts = [d for p in self.passages for d in p.drafts if not d.inside]
+        for i, draft in enumerate(drafts):
+            if self.speakers.get(id(draft), _NOBODY).being is not None:
+                continue
+            for later in drafts[i + 1 : i + 4]:
+                known = self.speakers.get(id(later), _NOBODY)
+                if known.being is not None and known.how == "named" and later.paragraph - draft.paragraph <= 2:
+                    self._settle(draft, Resolved(known.being, "named_after", later.source))
+                    break
+
+
+def _nested(draft: Draft, drafts: list[Draft]) -> bool:
+    return _outer(draft, drafts) is not None
+
+
+def _outer(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The smallest other statement whose content holds this one's cue (or, without a cue, its content)."""
+    at = (draft.cue or draft.content[0])[0]
+    holding = [
+        d for d in drafts if d is not draft and any(a <= at < b for a, b in d.content) and not _same_extent(d, draft)
+    ]
+    return min(holding, key=lambda d: sum(b - a for a, b in d.content), default=None)
+
+
+def _same_extent(a: Draft, b: Draft) -> bool:
+    return a.content == b.content
+
+
+outer_of = _outer

@@ -1,0 +1,299 @@
+"""The statements of an article in the order of its text, before anybody knows whose they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from rundingan.reading.mentions import Mention, base_units, find_mentions
+from rundingan.reading.quotations import Quoted, collapse
+from rundingan.reading.reported import Found, Range, Reading, compiled, sentences
+from rundingan.reading.segments import Layout, Paragraph
+from rundingan.rules.grammar import Grammar, Rule
+from rundingan.rules.units import Units
+
+Chars = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One statement by its offsets into the folded text.
+
+    Attributes:
+        content: fragments.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        cue: the cue, or None.
+        source: the mention that stands for the speaker, or None.
+        source_is_cue: whether a suffix of the cue stands for the speaker.
+        carried: whether the source is the subject of an earlier verb.
+        rule: id of the rule.
+        frame: frame of the cue.
+        cue_words: the cue in lower case.
+        sentence: the sentence, or the quoted paragraph.
+        paragraph: number of the paragraph.
+        inside: whether it stands inside a quotation (then its frame of reference is that quotation's speaker).
+        goes_on: a quotation without a cue.
+        opens: the quotation runs on into the next paragraph (no closing mark).
+    """
+
+    content: list[Chars]
+    kind: str
+    cue: Chars | None
+    source: Chars | None
+    source_is_cue: bool
+    carried: bool
+    rule: str
+    frame: str
+    cue_words: str
+    sentence: Chars
+    paragraph: int
+    inside: bool = False
+    goes_on: bool = False
+    opens: bool = False
+
+
+@dataclass(slots=True)
+class Setting:
+    """A sentence that points back: it names speaker, place and channel for what stands before it."""
+
+    source: Chars
+    sentence: Chars
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Passage:
+    """One paragraph as read."""
+
+    number: int
+    paragraph: Paragraph
+    units: Units
+    quoted: Quoted
+    mentions: list[Mention]
+    sentences: list[Range]
+    drafts: list[Draft] = field(default_factory=list)
+    settings: list[Setting] = field(default_factory=list)
+    announces: Range | None = None
+
+
+@cache
+def _engine(grammar: Grammar) -> dict[str, re.Pattern[str]]:
+    return {
+        "announce": grammar.pattern(grammar.pack.table("statements")["engine"]["announce"]),
+        "missing_close": grammar.pattern(grammar.pack.table("statements")["engine"]["missing_close"]),
+    }
+
+
+def read_passages(layout: Layout, grammar: Grammar, times: dict[int, int]) -> list[Passage]:
+    """Read every paragraph: its mentions, quotations and statements."""
+    passages: list[Passage] = []
+    for number, paragraph in enumerate(layout.paragraphs):
+        units, mentions = find_mentions(base_units(layout, paragraph, grammar, times), grammar)
+        quoted = collapse(units, layout, paragraph)
+        passage = Passage(number, paragraph, units, quoted, mentions, sentences(quoted.units, layout.breaks))
+        if not paragraph.subhead:
+            _read_passage(passage, layout, grammar)
+        passages.append(passage)
+    return passages
+
+
+def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
+    used = _direct(passage, grammar)
+    units = passage.quoted.units
+    for sentence in passage.sentences:
+        reading = Reading(units, sentence, grammar, inside=False)
+        reading.used.update(i - sentence[0] for i in used if sentence[0] <= i < sentence[1])
+        priors = _priors(passage, sentence)
+        reading.prior = bool(priors)
+        for found in reading.read():
+            draft = _draft(passage, units, found, inside=False)
+            if found.carried and draft.source is None:
+                draft.source, draft.source_is_cue = priors[-1][1:]
+            passage.drafts.append(draft)
+        for source, _ in reading.settings:
+            passage.settings.append(
+                Setting(_chars(units, source), _chars(units, sentence), passage.number)
+            )
+    _announcement(passage, grammar)
+    for inner in passage.quoted.inner.values():
+        for sentence in sentences(inner, layout.breaks):
+            for found in Reading(inner, sentence, grammar, inside=True).read():
+                passage.drafts.append(_draft(passage, inner, found, inside=True))
+    passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1]))
+
+
+def _priors(passage: Passage, sentence: Range) -> list[tuple[int, Chars, bool]]:
+    """Statements of the sentence found before (its quotations): offset of cue, source, whether the cue is the source."""
+    units = passage.quoted.units
+    start, end = _chars(units, sentence)
+    return [
+        (d.cue[0], d.source, d.source_is_cue) for d in passage.drafts if d.cue and d.source and start <= d.cue[0] < end
+    ]
+
+
+def _chars(units: Units, span: Range) -> Chars:
+    return (units.start(span[0]), units.end(span[1] - 1))
+
+
+# ---------------------------------------------------------------------- quotations
+
+
+def _direct(passage: Passage, grammar: Grammar) -> set[int]:
+    """Statements whose content is a quotation; returns the units of their cues."""
+    engine = _engine(grammar)
+    units, quoted = passage.quoted.units, passage.quoted
+    symbols = units.symbols
+    used: set[int] = set()
+    taken: dict[int, Draft] = {}
+    if not quoted.inner:
+        return used
+    for rule in compiled(grammar).direct:
+        for match in rule.pattern.finditer(symbols):
+            cue = match.span("cue")
+            quotes = [i for i in range(*match.span("content")) if i in quoted.inner]
+            if cue[0] in used or not quotes or any(i in taken for i in quotes):
+                continue
+            used.update(range(*cue))
+            draft = _quotation(passage, quotes, cue, _source(rule, match, units), rule)
+            taken.update(dict.fromkeys(quotes, draft))
+            passage.drafts.append(draft)
+    for at in quoted.inner:
+        if at not in taken:
+            _leftover(passage, at, taken, engine, grammar)
+    return used
+
+
+def _source(rule: Rule, match: re.Match[str], units: Units) -> tuple[Range | None, str]:
+    way = rule.settings.get("source", "source")
+    if way == "cue":
+        return match.span("cue"), way
+    if way == "carry":
+        return None, way
+    return match.span("source"), way
+
+
+def _quotation(
+    passage: Passage, quotes: list[int], cue: Range, source: tuple[Range | None, str], rule: Rule
+) -> Draft:
+    units = passage.quoted.units
+    sentence = next((s for s in passage.sentences if s[0] <= cue[0] < s[1]), (0, len(units)))
+    first = min(sentence[0], quotes[0])
+    span, way = source
+    last = max(sentence[1], quotes[-1] + 1)
+    if way == "carry":
+        subject = next((i for i in range(first, cue[0]) if "np" in units.classes(i) or "pronouns" in units.classes(i)), None)
+        span = (subject, subject + 1) if subject is not None else None
+    return Draft(
+        [_inside(passage, i) for i in quotes], "direct", _chars(units, cue), _chars(units, span) if span else None,
+        way == "cue", way == "carry", rule.id, "say", _words(units, cue), _chars(units, (first, last)), passage.number,
+        opens=any(not passage.quoted.quotes[i].closed for i in quotes),
+    )  # fmt: skip
+
+
+def _words(units: Units, span: Range) -> str:
+    return " ".join(units.low(i) for i in range(*span))
+
+
+def _inside(passage: Passage, unit: int) -> Chars:
+    """The words of a quotation, without its marks."""
+    quote = passage.quoted.quotes[unit]
+    tokens = passage.units.tokens
+    return (tokens.starts[quote.first], tokens.ends[quote.last - 1])
+
+
+def _leftover(
+    passage: Passage, at: int, taken: dict[int, Draft], engine: dict[str, re.Pattern[str]], grammar: Grammar
+) -> None:
+    """A quotation that no cue took: the rest of one that its cue broke, one that goes on, or words within a clause."""
+    units, quoted = passage.quoted.units, passage.quoted
+    before = [draft for i, draft in taken.items() if i < at]
+    if before and not _starts_clause(units, at, passage):
+        return
+    if before:
+        before[-1].content.append(_inside(passage, at))
+        before[-1].sentence = (before[-1].sentence[0], max(before[-1].sentence[1], units.end(at)))
+        before[-1].opens = not quoted.quotes[at].closed
+        taken[at] = before[-1]
+        return
+    rest = len(units) - at - 1
+    if at == 0 or _starts_clause(units, at, passage):
+        if not quoted.quotes[at].closed and (split := _missing_close(passage, at, engine)):
+            passage.drafts.append(split)
+            taken[at] = split
+            return
+        if rest > 4 and quoted.quotes[at].closed and not _ends_sentence(units, at):
+            return
+        span = _chars(units, (at, at + 1))
+        draft = Draft(
+            [_inside(passage, at)], "direct", None, None, False, False, "engine#goes-on", "", "", span, passage.number,
+            goes_on=True, opens=not quoted.quotes[at].closed,
+        )  # fmt: skip
+        passage.drafts.append(draft)
+        taken[at] = draft
+
+
+def _starts_clause(units: Units, at: int, passage: Passage) -> bool:
+    if at == 0 or any(at == s[0] for s in passage.sentences):
+        return True
+    return bool(units.classes(at - 1) & {"colon", "stop", "comma"})
+
+
+def _ends_sentence(units: Units, at: int) -> bool:
+    end = units.tokens.words[units.last[at] - 2] if units.last[at] - units.first[at] > 2 else ""
+    return end[:1] in (".", "?", "!", "…")
+
+
+def _missing_close(passage: Passage, at: int, engine: dict[str, re.Pattern[str]]) -> Draft | None:
+    """A quotation whose closing mark was left out, its cue within: ``"Kami sedia, katanya.``"""
+    inner = passage.quoted.inner[at]
+    match = engine["missing_close"].search(inner.symbols, max(0, len(inner) - 40))
+    if not match or match.start() < 3:
+        return None
+    cue = match.span("cue")
+    named = match.span("source") if match.group("source") and "speech_nouns" in inner.classes(cue[0]) else None
+    if named is None and "speech_nouns" in inner.classes(cue[0]):
+        return None
+    content = (inner.start(0), inner.end(match.start() - 1))
+    source = _chars(inner, named or cue)
+    whole = _chars(passage.quoted.units, (at, at + 1))
+    rest = Units(inner.tokens, inner.lexicon, inner.first[: match.start()], inner.last[: match.start()],
+                 inner.symbols[: match.start()])  # fmt: skip
+    passage.quoted.inner[at] = rest
+    return Draft([content], "direct", _chars(inner, cue), source, named is None, False, "engine#missing-close", "say",
+                 _words(inner, cue), whole, passage.number)  # fmt: skip
+
+
+def _announcement(passage: Passage, grammar: Grammar) -> None:
+    """A paragraph that ends with a colon and a cue announces the quotation in the next (``menulis:``)."""
+    units = passage.quoted.units
+    match = _engine(grammar)["announce"].search(units.symbols)
+    if match and len(units) - match.start("cue") <= 8:
+        passage.announces = match.span("cue")
+
+
+# ---------------------------------------------------------------------- reported clauses
+
+
+def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Draft:
+    content, marks = [], 0
+    for begin, end in found.content:
+        span, quoted = _fragment(units, begin, end, alone=len(found.content) > 1)
+        content.append(span)
+        marks += quoted
+    kind = "mixed" if marks and not inside else "indirect"
+    return Draft(
+        content, kind, _chars(units, found.cue) if found.cue else None, _chars(units, found.source) if found.source else None,
+        found.source == found.cue, found.carried, found.rule.id, found.frame,
+        _words(units, found.cue) if found.cue else "", _chars(units, found.sentence), passage.number, inside=inside,
+    )  # fmt: skip
+
+
+def _fragment(units: Units, begin: int, end: int, *, alone: bool) -> tuple[Chars, int]:
+    """A fragment's offsets and how many quotations it holds; one that is a quotation alone goes without its marks."""
+    quotes = sum("scare" in units.classes(i) or "quote" in units.classes(i) for i in range(begin, end))
+    start, stop = units.start(begin), units.end(end - 1)
+    if alone and end - begin == 1 and quotes:
+        tokens = units.tokens
+        return (tokens.starts[units.first[begin] + 1], tokens.ends[units.last[begin] - 2]), quotes
+    return (start, stop), quotes
