@@ -19,7 +19,7 @@ from rundingan.model import (
 )
 
 TEXT = (
-    'TARVENA, 3 Mei - "Kami menerima gencatan senjata jika bantuan dibenarkan masuk," '
+    'ORVANE, 3 Mei - "Kami menerima gencatan senjata jika bantuan dibenarkan masuk," '
     "kata Presiden Anton Maresk dalam kenyataan.\n"
     "Jeneral Osk Dravin menafikan dakwaan bahawa tenteranya menembak konvoi itu.\n"
     "Menurut Maresk, rundingan akan diadakan pada Isnin."

@@ -62,8 +62,8 @@ def test_names(name: str, accepted: list[str | None], right: bool) -> None:
 @pytest.mark.parametrize(
     ("channel", "wanted", "right"),
     [
-        ("sidang media", "sidang media di Tarvena", True),
-        ("sidang media di Tarvena", "sidang media", True),
+        ("sidang media", "sidang media di Orvane", True),
+        ("sidang media di Orvane", "sidang media", True),
         ("Facebook", "facebook", True),
         ("X", "X", True),
         ("X", "Max Harian", False),

@@ -254,14 +254,14 @@ class TestSpans:
     def test_bad_spans_are_counted_in_every_part(self, article: MarkedArticle, record: Record) -> None:
         outside = (len(TEXT), len(TEXT) + 9)
         changed = with_part(with_part(record, "times", span=outside), "events", evidence=outside)
-        mention = Entity(id="e3", name="Tarvena", type="place", mentions=(outside,))
+        mention = Entity(id="e3", name="Orvane", type="place", mentions=(outside,))
         changed = msgspec.structs.replace(changed, entities=(*record.entities, mention))
         assert scored(article, changed).bad_spans == 3
 
 
 def test_every_statement_of_the_record_has_an_outcome(article: MarkedArticle, record: Record) -> None:
     invented = Statement(
-        id="s9", content=(span("TARVENA"),), kind="direct", sentence=span("TARVENA"), confidence=0.2
+        id="s9", content=(span("ORVANE"),), kind="direct", sentence=span("ORVANE"), confidence=0.2
     )
     more = msgspec.structs.replace(record, statements=(*record.statements, invented))
     wrong = with_statement(more, 2, speaker="e1")
