@@ -3,7 +3,8 @@
     python evaluation/record_results.py [--gold FILE] [--name NAME] [--note WORDS] [--date DATE]
 
 Adds a row to ``evaluation/results.md``; a row of the same date and the same articles is replaced. The figures
-on the shipped examples also go into the table in ``README.md``, so that it cannot lag behind.
+on the shipped examples also go into the table in ``README.md``, and how far their confidence holds into
+``docs/confidence.md``, so that neither can lag behind.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from pathlib import Path
 
 import rundingan
 from rundingan.errors import RundinganError
-from rundingan.evaluation import Found, Score, load_marked, read_marked, score
+from rundingan.evaluation import Found, Score, calibrate, load_marked, read_marked, score
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "ms" / "marked.jsonl"
 RESULTS = ROOT / "evaluation" / "results.md"
 README = ROOT / "README.md"
+CONFIDENCE = ROOT / "docs" / "confidence.md"
 
-BEGIN, END = "<!-- figures: written by evaluation/record_results.py -->", "<!-- end of figures -->"
+BEGIN, END = "<!-- written by evaluation/record_results.py -->", "<!-- end of what is written -->"
 
 COLUMNS = {
     "found": "statements.found",
@@ -100,15 +102,34 @@ def _parsed(page: str) -> tuple[str, list[Row]]:
     return "".join(lines[:start]), [row for row in rows if len(row) > 1]
 
 
-def with_figures(readme: str, result: Score) -> str:
-    """The README with the table of figures between its marks renewed.
+def figures_table(result: Score) -> str:
+    """The table of figures in the README."""
+    rows = [(title, value) for figure, title in TITLES.items() if (value := shown(result, figure, 2))]
+    return table((f"on {result.articles} shipped articles", ""), rows)
+
+
+def calibration_table(result: Score) -> str:
+    """The table of confidence in the documentation, and the error under it."""
+    calibration = calibrate(result.outcomes)
+    rows = [
+        (f"{b.low:.1f} to {b.high:.1f}", str(b.n), f"{b.stated:.2f}", f"{b.measured:.2f}")
+        for b in calibration.bins
+    ]
+    error = "not measured" if calibration.expected_error is None else f"{calibration.expected_error:.3f}"
+    return (
+        table(("confidence", "statements", "stated", "measured"), rows)
+        + f"\nExpected calibration error: {error}.\n"
+    )
+
+
+def renewed(page: str, written: str) -> str:
+    """The page with what stands between its marks replaced.
 
     Raises:
         ValueError: the marks are not there.
     """
-    start, end = readme.index(BEGIN) + len(BEGIN), readme.index(END)
-    rows = [(title, value) for figure, title in TITLES.items() if (value := shown(result, figure, 2))]
-    return f"{readme[:start]}\n\n{table(('on the shipped examples', ''), rows)}\n{readme[end:]}"
+    start, end = page.index(BEGIN) + len(BEGIN), page.index(END)
+    return f"{page[:start]}\n\n{written}\n{page[end:]}"
 
 
 def main() -> None:
@@ -130,8 +151,9 @@ def main() -> None:
     RESULTS.write_text(with_row(page, result_row(result, args.date, name, args.note)), encoding="utf-8")
     print(f"{RESULTS.relative_to(ROOT)}: {name}, attributed {shown(result, 'statements.attributed', 3)}")
     if examples:
-        README.write_text(with_figures(README.read_text(encoding="utf-8"), result), encoding="utf-8")
-        print(f"{README.relative_to(ROOT)}: figures renewed")
+        for file, written in ((README, figures_table(result)), (CONFIDENCE, calibration_table(result))):
+            file.write_text(renewed(file.read_text(encoding="utf-8"), written), encoding="utf-8")
+            print(f"{file.relative_to(ROOT)}: figures renewed")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -50,23 +52,29 @@ def test_nothing_right_is_told_and_nothing_read_is_left_empty(article: MarkedArt
     assert record_results.shown(result, "positions", 2) == ""
 
 
-def test_the_figures_of_the_readme_are_renewed_between_their_marks(
-    article: MarkedArticle, record: Record
-) -> None:
-    readme = f"Before.\n\n{record_results.BEGIN}\n\nold\n\n{record_results.END}\n\nAfter.\n"
-    once = record_results.with_figures(readme, score([article], {"a1": record}))
-    assert "old" not in once
-    assert "| Statements with the right speaker (F1) | 1.00 |" in once
-    assert once.startswith("Before.")
-    assert once.endswith("After.\n")
-    assert record_results.with_figures(once, score([article], {"a1": record})) == once
+def test_a_page_is_renewed_between_its_marks() -> None:
+    page = f"Before.\n\n{record_results.BEGIN}\n\nold\n\n{record_results.END}\n\nAfter.\n"
+    once = record_results.renewed(page, "| new |\n")
+    assert once == page.replace("old\n", "| new |\n")
+    assert record_results.renewed(once, "| new |\n") == once
 
 
-def test_a_readme_without_the_marks_is_refused(article: MarkedArticle, record: Record) -> None:
+def test_a_page_without_the_marks_is_refused() -> None:
     with pytest.raises(ValueError, match="substring"):
-        record_results.with_figures("No marks.", score([article], {"a1": record}))
+        record_results.renewed("No marks.", "new")
 
 
-def test_the_readme_has_the_marks() -> None:
-    readme = record_results.README.read_text(encoding="utf-8")
-    assert readme.index(record_results.BEGIN) < readme.index(record_results.END)
+def test_the_tables_for_people(article: MarkedArticle, record: Record) -> None:
+    result = score([article], {"a1": record})
+    assert "| Statements with the right speaker (F1) | 1.00 |" in record_results.figures_table(result)
+    confidence = record_results.calibration_table(result)
+    assert "| 0.9 to 1.0 | 3 | 0.90 | 1.00 |" in confidence
+    assert confidence.endswith("Expected calibration error: 0.100.\n")
+
+
+@pytest.mark.parametrize(
+    "page", [record_results.README, record_results.CONFIDENCE], ids=lambda page: page.name
+)
+def test_the_pages_have_the_marks(page: Path) -> None:
+    words = page.read_text(encoding="utf-8")
+    assert words.index(record_results.BEGIN) < words.index(record_results.END)
