@@ -280,6 +280,11 @@ class Register:
             being.names[self.words((mention.start, mention.end))] = 1
         self.of[mention.start] = being
 
+    def passes_on(self, being: Being) -> bool:
+        """Whether it is an outlet, an agency or a document: one that reports others' words."""
+        outlets, documents = self.grammar.lexicon.entries.get("agencies", {}), self.grammar.lexicon.entries["document_nouns"]
+        return any(n.lower() in outlets or n.lower().split()[0] in documents for n in being.names)
+
     def described(self, words: str, span: Chars) -> Being:
         """The entity that a description alone stands for."""
         key = fold_name(words)

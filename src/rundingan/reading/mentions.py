@@ -119,7 +119,7 @@ def _mention(units: Units, match: re.Match[str], rules: list[Rule], grammar: Gra
     groups = match.groupdict()
     begin, end = match.span()
     title = match.span(f"r{number}_title") if groups.get(f"r{number}_title") else None
-    name = match.span(f"r{number}_name") if groups.get(f"r{number}_name") else None
+    name = next((match.span(g) for g in (f"r{number}_name", f"r{number}_name2") if groups.get(g)), None)
     document = match.span(f"r{number}_document") if groups.get(f"r{number}_document") else None
     definite = "determiners" in units.classes(end - 1)
     head_at = (title or document or (begin, end))[0]
@@ -137,7 +137,7 @@ def _mention(units: Units, match: re.Match[str], rules: list[Rule], grammar: Gra
         kind, title, name = _split_title(units, title, head_class)
     else:
         assert name is not None
-        kind = "person" if name[0] > begin else "named"
+        kind = "person" if name[0] > begin or groups.get(f"r{number}_name2") else "named"
         if kind == "named":
             listed = _listed(units, name)
             kind = _KIND_OF[listed[0]] if listed else "named"

@@ -10,6 +10,8 @@ from rundingan.rules.units import Units
 
 _ENDS = frozenset(",.?!…")
 _FEW = 3
+_SEEN_THROUGH = 4
+"""Words within a clause that are at most so many in marks are read as if there were no marks."""
 
 
 class Quoted(NamedTuple):
@@ -41,6 +43,9 @@ def collapse(units: Units, layout: Layout, paragraph: Paragraph) -> Quoted:
         if begin >= end:
             continue
         kind = kind_of(layout, paragraph, quote)
+        if kind == "scare" and _short(layout, quote):
+            at = _leave_out_marks(units, quote, at, begin, end, (first, last, symbols))
+            continue
         first += units.first[at:begin]
         last += units.last[at:begin]
         symbols.append(units.symbols[at:begin])
@@ -55,6 +60,23 @@ def collapse(units: Units, layout: Layout, paragraph: Paragraph) -> Quoted:
     last += units.last[at:]
     symbols.append(units.symbols[at:])
     return Quoted(Units(units.tokens, units.lexicon, first, last, "".join(symbols)), quotes, inner)
+
+
+def _short(layout: Layout, quote: QuoteTokens) -> bool:
+    size = quote.last - quote.first
+    return 0 < size <= _SEEN_THROUGH and all(layout.tokens.words[t][0] not in _ENDS for t in range(quote.first, quote.last))
+
+
+def _leave_out_marks(
+    units: Units, quote: QuoteTokens, at: int, begin: int, end: int, out: tuple[list[int], list[int], list[str]]
+) -> int:
+    first, last, symbols = out
+    inside = _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin)
+    for start, stop in ((at, begin), inside):
+        first += units.first[start:stop]
+        last += units.last[start:stop]
+        symbols.append(units.symbols[start:stop])
+    return end
 
 
 def part(units: Units, begin: int, end: int) -> Units:

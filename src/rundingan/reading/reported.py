@@ -39,42 +39,35 @@ class Found(NamedTuple):
 class _Compiled(NamedTuple):
     direct: list[Rule]
     indirect: list[Rule]
+    carried: list[Rule]
     setting: list[Rule]
     cuts: list[Rule]
     checks: dict[tuple[str, str], re.Pattern[str]]
-    triggers: re.Pattern[str]
-    connector: re.Pattern[str]
-    link: re.Pattern[str]
-    self_pronoun: re.Pattern[str]
-    np: re.Pattern[str]
-    as_word: re.Pattern[str]
-    trim: re.Pattern[str]
+    engine: dict[str, re.Pattern[str]]
 
 
 @cache
 def compiled(grammar: Grammar) -> _Compiled:
     """The pack's patterns of reported speech, with those that its rules ask of the content."""
     rules = grammar.rules["statements"]
-    settings = grammar.pack.table("statements")["engine"]
+    named = grammar.pack.table("statements")["engine"]
     checks = {
         (rule.id, key): grammar.pattern(rule.settings[key])
         for rule in rules["indirect"]
         for key in ("needs", "bars", "skip")
         if key in rule.settings
     }
+    engine = {name: grammar.pattern(source) for name, source in named.items()}
+    engine["np"] = grammar.pattern("<np|pronouns>")
+    carried = [rule for rule in rules["indirect"] if rule.settings.get("source") == "carry"]
     return _Compiled(
         rules["direct"],
-        rules["indirect"],
+        [rule for rule in rules["indirect"] if rule.settings.get("source") != "carry"],
+        carried,
         rules["setting"],
         rules["cut"],
         checks,
-        grammar.pattern(settings["triggers"]),
-        grammar.pattern(settings["connector"]),
-        grammar.pattern(settings["link"]),
-        grammar.pattern(settings["self"]),
-        grammar.pattern("<np|pronouns>"),
-        grammar.pattern(settings["as"]),
-        grammar.pattern(settings["trim"]),
+        engine,
     )
 
 
@@ -108,14 +101,14 @@ class Reading:
 
     def read(self) -> list[Found]:
         """All statements, in the order of their cues."""
-        if not self.patterns.triggers.search(self.symbols):
+        if not self.patterns.engine["triggers"].search(self.symbols):
             return []
         for rule in self.patterns.setting:
             for match in rule.pattern.finditer(self.symbols):
                 self.used.update(range(*match.span("cue")))
                 source = match.span("source")
                 self.settings.append(((source[0] + self.begin, source[1] + self.begin), match.span("cue")))
-        for rule in self.patterns.indirect:
+        for rule in (*self.patterns.indirect, *self.patterns.carried):
             if self.inside and rule.settings.get("outside"):
                 continue
             for match in rule.pattern.finditer(self.symbols):
@@ -152,7 +145,7 @@ class Reading:
         )
 
     def _is_self(self, source: Range) -> bool:
-        return bool(self.patterns.self_pronoun.match(self.symbols, source[0]))
+        return bool(self.patterns.engine["self"].match(self.symbols, source[0]))
 
     def _frame(self, cue: Range) -> str:
         classes = self.units.classes(self.begin + cue[0])
@@ -167,39 +160,53 @@ class Reading:
             return (last.source[0] - self.begin, last.source[1] - self.begin)
         if self.prior:
             return None
-        subject = self.patterns.np.search(self.symbols, 0, cue)
-        return subject.span() if subject else None
+        return next((m.span() for m in self.patterns.engine["np"].finditer(self.symbols, 0, cue) if self._may_act(m.start())), None)
+
+    def _may_act(self, at: int) -> bool:
+        """Whether a mention can be the subject: it is no document and no preposition stands before it."""
+        passes = self.grammar.lexicon.alphabet.passes
+        if "document" in passes[self.symbols[at]]:
+            return False
+        return not at or "prepositions" not in passes[self.symbols[at - 1]]
 
     # ------------------------------------------------------------------ content
 
     def _content(self, rule: Rule, match: re.Match[str]) -> list[Range]:
         kind = rule.settings["content"]
+        frame = self._frame(match.span("cue"))
         if kind == "after":
-            return self._after(rule, match.end())
+            return self._after(rule, match.end(), frame)
+        if kind == "part":
+            piece = self._trimmed(*match.span("part"))
+            return [piece] if piece else []
         if kind == "as":
-            return self._as(match.end(), self._stop(match.end()))
+            return self._as(match.end(), self._stop(match.end(), "describe"))
         if kind == "thing_as":
             return self._thing_as(match)
         if kind == "thing":
             piece = self._trimmed(self._thing_start(match.start()), self._stop(match.end()))
             return [piece] if piece else []
         start = self._clause_start(match.start())
+        if kind == "clause_before":
+            start = max(start, self._after_last("clause_stop", match.start()))
         before = self._trimmed(start, match.start())
         if kind == "before_or_around":
             return self._around(match, before)
         return [before] if before else []
 
-    def _after(self, rule: Rule, at: int) -> list[Range]:
+    def _after(self, rule: Rule, at: int, frame: str) -> list[Range]:
         skip = self.patterns.checks.get((rule.id, "skip"))
         if skip and (skipped := skip.match(self.symbols, at)):
             at = skipped.end()
-        piece = self._trimmed(at, self._stop(at))
+        piece = self._trimmed(at, self._stop(at, frame))
         return [piece] if piece else []
 
-    def _stop(self, at: int) -> int:
+    def _stop(self, at: int, frame: str = "say") -> int:
         """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence."""
         end = len(self.symbols)
         for rule in self.patterns.cuts:
+            if frame not in rule.settings.get("frames", (frame,)):
+                continue
             cut = rule.pattern.search(self.symbols, at + 1)
             if cut and cut.start() < end:
                 end = cut.start()
@@ -207,7 +214,7 @@ class Reading:
 
     def _trimmed(self, start: int, end: int) -> Range | None:
         """Without marks at either end."""
-        trim = self.patterns.trim
+        trim = self.patterns.engine["trim"]
         while start < end and trim.match(self.symbols, start):
             start += 1
         while start < end and trim.match(self.symbols, end - 1):
@@ -217,29 +224,36 @@ class Reading:
     def _clause_start(self, at: int) -> int:
         """The head of the clause that ends at ``at``: after a connector, and after a statement's cut before it."""
         start = 0
-        link = self.patterns.connector.match(self.symbols, 0, at)
+        link = self.patterns.engine["connector"].match(self.symbols, 0, at)
         if link:
             start = link.end()
         return start
 
     def _around(self, match: re.Match[str], before: Range | None) -> list[Range]:
         after = self._trimmed(match.end(), self._stop(match.end()))
-        goes_on = after and self._goes_on(match)
+        goes_on = after and self._goes_on(match, before)
         if before and not goes_on:
             return [before]
         if not after:
             return []
-        if before is None or self.patterns.link.fullmatch(self.symbols, before[0], before[1]):
+        if before is None or self.patterns.engine["link"].fullmatch(self.symbols, before[0], before[1]):
             return [after]
         return [before, after]
 
-    def _goes_on(self, match: re.Match[str]) -> bool:
-        """Whether the clause goes on after its cue: a comma follows, or the part before is too short to be one."""
-        comma = self.grammar.lexicon.alphabet.passes[self.symbols[match.end()]] if match.end() < len(self.symbols) else ()
-        return "comma" in comma or match.start() <= 6
+    def _goes_on(self, match: re.Match[str], before: Range | None) -> bool:
+        """Whether the clause goes on after its cue: nothing that only tells where and when follows it."""
+        at = match.end()
+        if at >= len(self.symbols):
+            return False
+        comma = "comma" in self.grammar.lexicon.alphabet.passes[self.symbols[at]]
+        adjunct = self.patterns.engine["adjunct"].match(self.symbols, at + comma)
+        if before is None:
+            return True
+        whole = bool(self.patterns.engine["clause"].search(self.symbols, *before)) and before[1] - before[0] > 5
+        return not adjunct if comma and whole else comma or (not adjunct and not whole)
 
     def _as(self, at: int, end: int) -> list[Range]:
-        marker = self.patterns.as_word.search(self.symbols, at, end)
+        marker = self.patterns.engine["as"].search(self.symbols, at, end)
         if not marker:
             return []
         thing, said = self._trimmed(at, marker.start()), self._trimmed(marker.end(), end)
@@ -255,7 +269,7 @@ class Reading:
             said = self._trimmed(*match.span("said"))
             return [piece for piece in (thing, said) if piece] if said else []
         at = match.end()
-        if marker := self.patterns.as_word.match(self.symbols, at):
+        if marker := self.patterns.engine["as"].match(self.symbols, at):
             at = marker.end()
         said = self._trimmed(at, self._stop(at)) if at < len(self.symbols) else None
         if said is None and match.start("source") > match.start("cue") + 1:
@@ -263,19 +277,24 @@ class Reading:
         return [piece for piece in (thing, said) if piece] if said else []
 
     def _thing_start(self, at: int) -> int:
-        """The head of the noun phrase before ``at``: after the last mark or conjunction."""
-        start = self._clause_start(at)
-        for i in range(at - 1, start - 1, -1):
-            classes = self.grammar.lexicon.alphabet.passes[self.symbols[i]]
-            if classes & {"comma", "dash", "semicolon", "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as"}:
-                return i + 1
-        return start
+        """The head of the noun phrase before ``at``: after the last mark, conjunction or (before ``yang``) verb."""
+        relative = at > 0 and "relatives" in self.grammar.lexicon.alphabet.passes[self.symbols[at - 1]]
+        relative = relative or "relatives" in self.grammar.lexicon.alphabet.passes[self.symbols[at]]
+        start = max(self._clause_start(at), self._after_last("thing_stop", at))
+        return max(start, self._after_last("thing_stop_relative", at)) if relative else start
+
+    def _after_last(self, name: str, at: int) -> int:
+        """The unit after the last one before ``at`` that the engine's pattern of that name matches; 0 where none does."""
+        pattern = self.patterns.engine[name]
+        return next((i + 1 for i in range(at - 1, -1, -1) if pattern.match(self.symbols, i)), 0)
 
     def _suits(self, rule: Rule, content: list[Range]) -> bool:
         checks = self.patterns.checks
         needs, bars = checks.get((rule.id, "needs")), checks.get((rule.id, "bars"))
-        if needs and not any(needs.search(self.symbols, a, b) for a, b in content):
+        quoted = self.patterns.engine["quoted"]
+        if needs and not any(needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) for a, b in content):
             return False
         if bars and any(bars.search(self.symbols, a, b) for a, b in content):
             return False
-        return sum(b - a for a, b in content) >= 2
+        first, last = self.units.first, self.units.last
+        return sum(last[self.begin + b - 1] - first[self.begin + a] for a, b in content) >= 2

@@ -137,6 +137,19 @@ class Resolver:
         self._settle(draft, resolved)
         if resolved.being is not None:
             self.focus.turn_to(resolved.being, draft.source)
+            if draft.kind != "direct":
+                self._pass_on(draft, resolved.being, passage)
+
+    def _pass_on(self, draft: Draft, being: Being, passage: Passage) -> None:
+        """An outlet or document only passes words on: whoever it tells of first goes on speaking."""
+        if not self.register.passes_on(being) or draft.source is None:
+            return
+        for mention in passage.mentions:
+            inner = self.register.of.get(mention.start)
+            if draft.content[0][0] <= mention.start < draft.content[0][0] + 40 and inner is not None:
+                if inner.kind == "person" and inner is not being:
+                    self.focus.turn_to(inner, (mention.start, mention.end))
+                return
 
     def _end_run(self, resolved: Resolved | None) -> None:
         """Quotations that waited belong to the cue that ends their run, or else to the speaker before."""

@@ -109,6 +109,8 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
         for found in reading.read():
             draft = _draft(passage, units, found, inside=False)
             if found.carried and draft.source is None:
+                if not priors:
+                    continue
                 draft.source, draft.source_is_cue = priors[-1][1:]
             passage.drafts.append(draft)
         for source, _ in reading.settings:
@@ -278,7 +280,7 @@ def _announcement(passage: Passage, grammar: Grammar) -> None:
 def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Draft:
     content, marks = [], 0
     for begin, end in found.content:
-        span, quoted = _fragment(units, begin, end, alone=len(found.content) > 1)
+        span, quoted = _fragment(passage, units, begin, end, alone=found.rule.settings["content"] in ("as", "thing_as"))
         content.append(span)
         marks += quoted
     kind = "mixed" if marks and not inside else "indirect"
@@ -289,11 +291,21 @@ def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Dra
     )  # fmt: skip
 
 
-def _fragment(units: Units, begin: int, end: int, *, alone: bool) -> tuple[Chars, int]:
-    """A fragment's offsets and how many quotations it holds; one that is a quotation alone goes without its marks."""
-    quotes = sum("scare" in units.classes(i) or "quote" in units.classes(i) for i in range(begin, end))
-    start, stop = units.start(begin), units.end(end - 1)
-    if alone and end - begin == 1 and quotes:
-        tokens = units.tokens
-        return (tokens.starts[units.first[begin] + 1], tokens.ends[units.last[begin] - 2]), quotes
-    return (start, stop), quotes
+def _fragment(passage: Passage, units: Units, begin: int, end: int, *, alone: bool) -> tuple[Chars, bool]:
+    """A fragment's offsets and whether words in it are quoted.
+
+    Marks that belong to its first or last words belong to it, unless it is ``alone`` (the description in ``A sebagai "B"``)
+    and nothing but a quotation.
+    """
+    tokens = units.tokens
+    first, last = units.first[begin], units.last[end - 1]
+    quotes = [q for q in passage.paragraph.quotes if q.outer_first < last and q.outer_last > first]
+    whole = next((q for q in quotes if q.outer_last - 1 <= last and q.first >= first >= q.outer_first and last >= q.last), None)
+    if alone and whole:
+        return (tokens.starts[whole.first], tokens.ends[whole.last - 1]), True
+    for quote in quotes:
+        if quote.first == first and quote.outer_first < first:
+            first = quote.outer_first
+        if quote.last == last and quote.outer_last > last and quote.outer_first >= first:
+            last = quote.outer_last
+    return (tokens.starts[first], tokens.ends[last - 1]), bool(quotes)

@@ -1,86 +1,37 @@
-"""The rules for expressions of time: compiled from ``times.toml``, and matched on the folded text.
+"""The rules for expressions of time, compiled from ``times.toml``, and the search for what they match.
 
-A pattern is a row of items with blanks between them:
-
-==================  ===========================================================================================
-``hari``            that word; ``pukul|jam`` is either
-``,``               a mark, with or without blanks around it; ``-`` is any dash
-``{month}``         a word of the table ``[words.month]``; what the table says of it goes into the bag as ``month``
-``{from:month}``    the same, into the bag as ``from``; as ``_`` it is not kept
-``{year}``          one of the shapes of :data:`SHAPES`, such as a number of four digits
-``<date>``          one of the patterns that ``[macro]`` lists under that name
-``[ ... ]``         what may be absent
-==================  ===========================================================================================
-
-A rule is found from its first word: a single search for all first words leads to the few rules that begin so, which
-keeps the time linear in the length of the text.
+A rule is found from its first word: a single search for all first words leads to the few rules that begin so, and what
+they find is then joined where it makes one expression (``9.45 malam`` and ``Jumaat lepas``). The time is linear in
+the length of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 from typing import Any, Final, NamedTuple
 
 from rundingan.errors import PackError
+from rundingan.reading.time_patterns import FIGURE, Compiler, Key, any_of, first_of, plain
 from rundingan.rules.pack import Pack
 
 Bag = dict[str, int | str]
 """What an expression says: ``{"weekday": 4, "part": "NI"}``."""
 
-FIGURE: Final = "0"
-"""What stands for any figure among first words and in lists."""
-
-_GAP = "[ \\t\u00a0\u2007\u2009\u202f]{1,3}"
-_DASHES = "[-\u2010-\u2015]"
-# at the end of an expression: no letter or digit goes on, and no decimals of a number
-_END = r"(?!\w)(?!(?<=\d)[.,:/]\d)"
-
-SHAPES: Final[Mapping[str, str]] = {
-    "day": r"3[01]|[12]\d|0?[1-9]",
-    "year": r"1[5-9]\d\d|20\d\d",
-    "count": r"\d{1,3}(?:,\d{3})?",
-    "clock": r"(?:2[0-3]|[01]?\d)(?:[.:][0-5]\d)?",
-    "exact": r"(?:2[0-3]|[01]?\d)[.:][0-5]\d",
-    "decade": r"(?:1[5-9]|20)\d0",
-    "tens": r"[5-9]0",
-    "century": r"1\d|2[01]|[1-9]",
-    "iso": r"(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
-    "numeric": r"(?:3[01]|[12]\d|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])\1(?:(?:1[5-9]|20)\d\d|\d\d)",
-    "numeric_short": r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])",
-}
-"""Slots that stand for figures, which no language needs to name."""
-
-_ITEM = re.compile(r"\s*(?:(?P<open>\[)|(?P<close>\])|\{(?P<slot>[a-z_:]+)\}|<(?P<macro>[a-z_]+)>|(?P<word>[^\s\[\]{}<>]+))")
-_MARK = re.compile(r"[,()/:;\-]")
-
-
-class _Piece(NamedTuple):
-    """A piece of a pattern, compiled.
-
-    Attributes:
-        regex: the regular expression.
-        firsts: the first words that it can begin with (:data:`FIGURE` for a figure).
-        keys: for each group of the expression the key in the bag and the table (None: a group of a shape).
-        optional: it may be absent.
-        mark: it is a punctuation mark, which needs no blanks.
-    """
-
-    regex: str
-    firsts: frozenset[str]
-    keys: tuple[tuple[str, str] | None, ...] = ()
-    optional: bool = False
-    mark: bool = False
+_BLANKS: Final = " \t\u00a0"
+_LONGEST_WORD: Final = 30
+_LONGEST_JOIN: Final = 24
 
 
 class Rule(NamedTuple):
-    """One rule.
+    """One pattern of a rule.
 
     Attributes:
         name: ``folder/times#id``.
+        kind: what joins know it by.
         regex: the expression, to be matched where a first word stands.
-        keys: as in the pieces.
+        keys: what its groups are.
         fixed: what every match of the rule says.
         after: the words of which one must stand before; empty where any may.
         joined: the words that stand in for those of ``after`` between this expression and one before it.
@@ -88,11 +39,13 @@ class Rule(NamedTuple):
         not_second: the words of which none may stand two words before.
         not_before: the words of which none may follow.
         capital: the expression must begin with a capital (names of days and months that are also words).
+        weak: it counts only where it is joined to another; with ``after``, only where none of those stands before.
     """
 
     name: str
+    kind: str
     regex: re.Pattern[str]
-    keys: tuple[tuple[str, str] | None, ...]
+    keys: tuple[Key, ...]
     fixed: Bag
     after: frozenset[str]
     joined: frozenset[str]
@@ -100,15 +53,35 @@ class Rule(NamedTuple):
     not_second: frozenset[str]
     not_before: frozenset[str]
     capital: bool
+    weak: bool
+
+
+class Join(NamedTuple):
+    """Two expressions that make one.
+
+    Attributes:
+        name: ``folder/times#id``.
+        kind: what the whole is.
+        first, second: the kinds of its parts.
+        between: what may stand between them, besides blanks; ``(`` asks for the bracket that closes.
+    """
+
+    name: str
+    kind: str
+    first: frozenset[str]
+    second: frozenset[str]
+    between: frozenset[str]
 
 
 class Found(NamedTuple):
-    """A match of a rule: where, and what it says."""
+    """An expression: where, what it says, and by which rule."""
 
     start: int
     end: int
     bag: Bag
     rule: str
+    kind: str
+    weak: bool
 
 
 class TimeRules:
@@ -126,38 +99,33 @@ class TimeRules:
     def __init__(self, pack: Pack) -> None:
         table = pack.table("times")
         self.words: dict[str, dict[str, int | str]] = table.get("words", {})
-        self._macros: dict[str, list[str]] = table.get("macro", {})
         self._lists: dict[str, list[str]] = table.get("list", {})
-        self.future = _any_of(self._lists.get("future", []))
-        self.past = _any_of(self._lists.get("past", []))
+        self.future = any_of(self._lists.get("future", []))
+        self.past = any_of(self._lists.get("past", []))
         self.onward = frozenset(self._lists.get("onward", []))
         self.joiners = frozenset(self._lists.get("joiners", []))
-        self._abbreviations = frozenset(self._lists.get("abbreviations", []))
-        self.labels = tuple(self._lists.get("published", []))
-        self._known: dict[str, _Piece] = {}
+        self.labels = frozenset(self._lists.get("published", []))
+        compiler = Compiler(self.words, table.get("macro", {}), frozenset(self._lists.get("abbreviations", [])))
         self._by_first: dict[str, list[Rule]] = {}
         for given in table.get("rule", []):
-            self._add(given)
-        first = rf"({_trie(set(self._by_first) - {FIGURE})}|\d)"
+            self._add(given, compiler)
+        self._joins = [self._join(given) for given in table.get("join", [])]
+        # most figures are no times: one expression for all rules tells so at once
+        self._figure = re.compile("|".join(rule.regex.pattern for rule in self._by_first.get(FIGURE, [])) or "(?!)")
+        first = first_of(self._by_first)
         self._at_start = re.compile(first)
         self._first = re.compile(rf"[^\w]{first}")  # a set in front lets the search run at its fastest
 
-    def _add(self, given: dict[str, Any]) -> None:
-        where = f"{given['at'].removesuffix('.toml')}#{given.get('id', '?')}"
-        for pattern, ahead in product(given["patterns"], given.get("ahead", [""])):
-            piece = self._pattern(pattern, where)
-            regex, keys = piece.regex + _END, piece.keys
-            if ahead:
-                more = self._pattern(ahead, where)
-                regex, keys = f"{regex}(?=(?:{_GAP})?{more.regex}{_END})", keys + more.keys
+    def _add(self, given: dict[str, Any], compiler: Compiler) -> None:
+        where = _name(given)
+        for source, ahead in product(given["patterns"], given.get("ahead", [""])):
+            pattern = compiler.pattern(source, where, ahead)
             rule = Rule(
-                where, re.compile(_numbered(regex)), keys, dict(given.get("set", {})),
-                self._list(given, "after", where), self._list(given, "joined", where),
-                self._list(given, "not_after", where), self._list(given, "not_second", where),
-                self._list(given, "not_before", where),
-                bool(given.get("capital", False)),
+                where, given.get("kind", ""), re.compile(pattern.regex), pattern.keys,
+                dict(given.get("set", {})), *(self._list(given, field, where) for field in _LISTED),
+                bool(given.get("capital")), bool(given.get("weak")),
             )  # fmt: skip
-            for first in piece.firsts:
+            for first in pattern.firsts:
                 self._by_first.setdefault(first, []).append(rule)
 
     def _list(self, given: dict[str, Any], field: str, where: str) -> frozenset[str]:
@@ -169,148 +137,90 @@ class TimeRules:
             words.update(self._lists[name])
         return frozenset(words)
 
-    def _pattern(self, pattern: str, where: str) -> _Piece:
-        """Compile a pattern."""
-        stack: list[list[_Piece]] = [[]]
-        at, pattern = 0, pattern.strip()
-        while at < len(pattern):
-            item = _ITEM.match(pattern, at)
-            if item is None:
-                raise PackError(f"{where}: cannot read the pattern at: {pattern[at:]!r}")
-            at = item.end()
-            if item["open"]:
-                stack.append([])
-            elif item["close"]:
-                if len(stack) == 1:
-                    raise PackError(f"{where}: a bracket closes that was not opened in {pattern!r}")
-                inner = _row(stack.pop())
-                stack[-1].append(inner._replace(optional=True))
+    def _join(self, given: dict[str, Any]) -> Join:
+        return Join(
+            _name(given), given["kind"], frozenset(given["first"]), frozenset(given["second"]),
+            frozenset(given.get("between", [""])),
+        )  # fmt: skip
+
+    def search(self, text: str, lower: str, start: int = 0, stop: int | None = None) -> list[Found]:
+        """Every expression of time in ``text[start:stop]``, from left to right.
+
+        Args:
+            text: the text, for its capitals.
+            lower: the same in lower case.
+            start, stop: where to look; ``start`` is at the beginning of a word, or of the text.
+        """
+        joined: list[Found] = []
+        for found in self._each(text, lower, start, len(lower) if stop is None else stop):
+            whole = self._whole(joined[-1], found, lower) if joined else None
+            if whole is None:
+                joined.append(found)
             else:
-                stack[-1].append(self._item(item, where))
-        if len(stack) > 1 or not stack[0]:
-            raise PackError(f"{where}: the pattern {pattern!r} is empty or leaves a bracket open")
-        return _row(stack[0])
+                joined[-1] = whole
+        return [found for found in joined if not found.weak]
 
-    def _item(self, item: re.Match[str], where: str) -> _Piece:
-        if item["macro"]:
-            return self._macro(item["macro"], where)
-        if item["slot"]:
-            key, _, name = item["slot"].partition(":")
-            return self._slot(key, name or key, where)
-        word = item["word"]
-        if _MARK.fullmatch(word):
-            return _Piece(_DASHES if word == "-" else re.escape(word), frozenset(), mark=True)
-        words = word.split("|")
-        return _Piece(f"(?:{'|'.join(map(_literal, words))})(?!\\w)", frozenset(map(_first, words)))
-
-    def _macro(self, name: str, where: str) -> _Piece:
-        if name not in self._macros:
-            raise PackError(f"{where}: there is no macro <{name}>")
-        options = [self._pattern(option, where) for option in self._macros[name]]
-        regex = f"(?:{'|'.join(option.regex for option in options)})"
-        keys = tuple(key for option in options for key in option.keys)
-        return _Piece(regex, frozenset().union(*(option.firsts for option in options)), keys)
-
-    def _slot(self, key: str, name: str, where: str) -> _Piece:
-        if name in self.words:
-            words = sorted(self.words[name], key=lambda w: (-len(w), w))
-            options = (_literal(word) + (r"\.?" if word in self._abbreviations else "") for word in words)
-            return _Piece(f"({'|'.join(options)})(?!\\w)", frozenset(map(_first, words)), ((key, name),))
-        if name in SHAPES:
-            inner = 1 if "([" in SHAPES[name] else 0
-            return _Piece(f"({SHAPES[name]})", frozenset(FIGURE), ((key, name), *[None] * inner))
-        raise PackError(f"{where}: there is no table of words and no shape {name!r}")
-
-    def search(self, text: str, lower: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
-        """Every expression of time in ``text[start:stop]``, from left to right, the longest at each place."""
-        stop = len(lower) if stop is None else stop
-        at = last = start
+    def _each(self, text: str, lower: str, start: int, stop: int) -> Iterator[Found]:
+        """What the rules find, the longest at each place."""
+        last = start
         first = self._at_start.match(lower, start, stop) or self._first.search(lower, start, stop)
         while first is not None:
             begin, at = first.span(1)
             found = self._longest(first[1], begin, text, lower, last)
             if found is not None:
                 yield found
-                at = last = found.end
+                at = found.end
+                last = last if found.weak else at
             first = self._first.search(lower, at, stop)
 
     def _longest(self, first: str, begin: int, text: str, lower: str, last: int) -> Found | None:
-        figure = first.isdigit()
-        if figure and _within_number(lower, begin):
-            return None
+        if first.isdigit():
+            first = FIGURE
+            if not self._figure.match(lower, begin) or _within_number(lower, begin):
+                return None
         if begin > 1 and lower[begin - 1] == "-" and lower[begin - 2].isalpha() and last != begin - 1:
             return None  # the end of a doubled or compound word, unless a time stands before it
-        best: tuple[Rule, re.Match[str]] | None = None
-        for rule in self._by_first.get(FIGURE if figure else first, ()):
+        best: tuple[int, bool, Rule, re.Match[str]] | None = None
+        for rule in self._by_first[first]:
             match = rule.regex.match(lower, begin)
-            if match is None or (best and match.end() < best[1].end()):
-                continue
-            if _allowed(rule, match, text, lower, last):
-                best = rule, match
+            if match is not None and (best is None or match.end() >= best[0]):
+                strong = _strength(rule, match, text, lower, last)
+                if strong is not None and (best is None or (match.end(), strong) >= best[:2]):
+                    best = match.end(), strong, rule, match
         if best is None:
             return None
-        rule, match = best
-        return Found(begin, _full_stop(text, match.end()), self._bag(rule, match), rule.name)
+        end, strong, rule, match = best
+        return Found(begin, _full_stop(text, end), self._bag(rule, match), rule.name, rule.kind, not strong)
 
     def _bag(self, rule: Rule, match: re.Match[str]) -> Bag:
         bag = dict(rule.fixed)
         for key, given in zip(rule.keys, match.groups(), strict=True):
-            if key is not None and given is not None:
-                name, table = key
-                if name == "_":
-                    continue
-                words = self.words.get(table)
-                bag[name] = words[_plain(given)] if words is not None else given
+            if given is not None and key[0] != "_":
+                words = self.words.get(key[1])
+                bag[key[0]] = words[plain(given)] if words is not None else given
         return bag
 
-
-def _row(pieces: list[_Piece]) -> _Piece:
-    """Pieces one after the other; what is optional takes the blanks beside it along."""
-    regex, firsts, leading = "", set[str](), True
-    for before, piece in zip([None, *pieces], pieces, strict=False):
-        if leading:
-            firsts |= piece.firsts
-            regex += f"(?:{piece.regex}{_GAP})?" if piece.optional else piece.regex
-            leading = piece.optional
-            continue
-        gap = f"(?:{_GAP})?" if piece.mark or (before and before.mark) else _GAP
-        regex += f"(?:{gap}{piece.regex})?" if piece.optional else gap + piece.regex
-    keys = tuple(key for piece in pieces for key in piece.keys)
-    return _Piece(regex, frozenset(firsts), keys, mark=pieces[0].mark)
-
-
-def _numbered(regex: str) -> str:
-    """Point the back references of shapes at their own group, wherever that stands in the whole."""
-    out, groups = [], 0
-    for part in re.split(r"(\\1|(?<!\\)\((?!\?))", regex):
-        groups += part == "("
-        out.append(f"(?:\\{groups})" if part == "\\1" else part)
-    return "".join(out)
+    def _whole(self, first: Found, second: Found, lower: str) -> Found | None:
+        """The expression that two neighbours make, if they do."""
+        if second.start - first.end > _LONGEST_JOIN:
+            return None
+        between = " ".join(lower[first.end : second.start].split(" ")).strip()
+        for join in self._joins:
+            if first.kind in join.first and second.kind in join.second and between in join.between:
+                end = second.end
+                if between == "(":
+                    if not lower.startswith(")", end):
+                        continue
+                    end += 1
+                return Found(first.start, end, first.bag | second.bag, join.name, join.kind, weak=False)
+        return None
 
 
-def _literal(word: str) -> str:
-    return re.escape(word).replace(r"\ ", _GAP).replace(r"\-", _DASHES)
+_LISTED = ("after", "joined", "not_after", "not_second", "not_before")
 
 
-def _first(word: str) -> str:
-    return re.split(r"[ .-]", word)[0]
-
-
-def _plain(given: str) -> str:
-    return re.sub(_DASHES, "-", " ".join(given.split())).rstrip(".")
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(_literal, words))})\b" if words else r"(?!)")
-
-
-def _trie(words: set[str]) -> str:
-    """An expression that matches each of the words and nothing longer, sharing their first letters."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    rows = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return f"(?:{'|'.join(rows)})(?![^\\W\\d_])" if by_letter else "(?!)"
+def _name(given: dict[str, Any]) -> str:
+    return f"{given['at'].removesuffix('.toml')}#{given.get('id', '?')}"
 
 
 def _within_number(lower: str, at: int) -> bool:
@@ -321,46 +231,57 @@ def _within_number(lower: str, at: int) -> bool:
     return before in ".,:/" and at > 1 and lower[at - 2].isdigit()
 
 
-def word_before(lower: str, at: int) -> str:
+def _word_before(lower: str, at: int, between: str = _BLANKS) -> str:
     """The word that stands right before ``at``, with only blanks between; empty where there is none."""
     end = at
-    while end and lower[end - 1] in " \t\u00a0":
+    while end and lower[end - 1] in between and at - end < _LONGEST_JOIN:
         end -= 1
     start = end
-    while start and end - start < 30 and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
+    while start and end - start < _LONGEST_WORD and (lower[start - 1].isalnum() or lower[start - 1] == "-"):
         start -= 1
     return lower[start:end]
 
 
 def _word_after(lower: str, at: int) -> str:
     size = len(lower)
-    while at < size and lower[at] in " \t\u00a0":
+    start = at
+    while at < size and lower[at] in _BLANKS and at - start < _LONGEST_JOIN:
         at += 1
     end = at
-    while end < size and end - at < 30 and (lower[end].isalnum() or lower[end] in "-%"):
+    while end < size and end - at < _LONGEST_WORD and (lower[end].isalnum() or lower[end] in "-%"):
         end += 1
     return lower[at:end]
 
 
-def _allowed(rule: Rule, match: re.Match[str], text: str, lower: str, last: int) -> bool:
-    """Whether the words around a match let the rule stand; ``last`` is where the expression before it ends."""
+def _strength(rule: Rule, match: re.Match[str], text: str, lower: str, last: int) -> bool | None:
+    """Whether the words around a match make it strong, or weak; None where they forbid it.
+
+    ``last`` is where the expression before it ends.
+    """
     start = match.start()
     if rule.capital and not text[start].isupper():
-        return False
-    if rule.after or rule.not_after:
-        before = word_before(lower, start)
-        if (FIGURE if before[-1:].isdigit() else before) in rule.not_after:
-            return False
-        if rule.after and before not in rule.after and lower[last:start].strip() not in rule.joined:
-            return False
-        if rule.not_second and before and word_before(lower, lower.rindex(before, 0, start)) in rule.not_second:
-            return False
-    return not rule.not_before or _word_after(lower, match.end()) not in rule.not_before
+        return None
+    if rule.not_before and _word_after(lower, match.end()) in rule.not_before:
+        return None
+    if not (rule.after or rule.not_after):
+        return not rule.weak
+    before = _word_before(lower, start)
+    if (FIGURE if before[-1:].isdigit() else before) in rule.not_after:
+        return None
+    if rule.not_second and before:
+        at = lower.rindex(before, 0, start)
+        if _word_before(lower, at, _BLANKS + ".") in rule.not_second:
+            return None
+    if not rule.after:
+        return not rule.weak
+    if before in rule.after or lower[max(last, start - _LONGEST_JOIN) : start].strip() in rule.joined:
+        return True
+    return False if rule.weak else None
 
 
 def _full_stop(text: str, end: int) -> int:
     """Leave out a stop of an abbreviation that ends a sentence: a capital, a mark or nothing comes after it."""
     if text[end - 1] != ".":
         return end
-    after = text[end : end + 3].lstrip(" \t\u00a0")[:1]
+    after = text[end : end + 3].lstrip(_BLANKS)[:1]
     return end if after and (after.islower() or after.isdigit() or after in "-–—(,_:") else end - 1

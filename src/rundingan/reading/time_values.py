@@ -273,7 +273,7 @@ def _named_month(bag: Bag, context: Context, direction: _Direction) -> Period | 
         shift = int(bag["shift"])
         if shift == 0:
             return moved(today, "M", ahead) if ahead <= _MONTHS_AHEAD else _month(today.year, month)
-        return moved(today, "M", (ahead or 12) - (12 if shift < 0 else 0))
+        return moved(today, "M", ahead - 12 if shift < 0 else ahead or 12)
     if context.beside is not None:
         ahead = (month - context.beside.month) % 12
         return moved(context.beside, "M", ahead if context.onward or ahead <= 6 else ahead - 12)

@@ -59,7 +59,7 @@ class Grammar:
     def alternation(self, rules: list[Rule]) -> re.Pattern[str]:
         """All the rules as one pattern, the first that matches wins; rule ``i`` is the group ``ri``, its parts ``ri_NAME``."""
         parts = [
-            f"{{r{i}: " + re.sub(r"\{([a-z_]+):", rf"{{r{i}_\1:", self.expanded(rule.settings["pattern"])) + "}"
+            f"{{r{i}: " + re.sub(r"\{([a-z_0-9]+):", rf"{{r{i}_\1:", self.expanded(rule.settings["pattern"])) + "}"
             for i, rule in enumerate(rules)
         ]
         return self.pattern(" | ".join(parts))

@@ -242,13 +242,13 @@ class Lexicon:
 
 
 _TAGGED = frozenset(
-    {"cues", "passives", "cue_nouns", "connectors", "auxiliaries", "pronouns", "conjunctions", "common_caps"}
+    {"cues", "passives", "cue_nouns", "connectors", "auxiliaries", "pronouns", "according", "conjunctions", "common_caps", "honorifics"}
 )
 _COMMON = frozenset({"common", "not_names", "pronouns", "prepositions", "conjunctions", "cues", "speech_nouns"})
 _WORDS_ONLY = frozenset({"not_names"})
 PROPER = frozenset({"countries", "capitals", "bodies", "metonyms", "agencies"})
 """Lists of names: their entries count only where they are written with a capital."""
-_UNSHAPED = frozenset({"unknown", "common"})
+_UNSHAPED = frozenset({"unknown", "common", "not_names"})
 _NUMBER = frozenset({"number", "word"})
 _OTHER = frozenset({"other", "mark"})
 ENGINE_TESTS = (

@@ -73,7 +73,7 @@ def compile_pattern(source: str, alphabet: Alphabet, macros: dict[str, str], whe
     try:
         return re.compile("".join(out), re.DOTALL)
     except re.error as wrong:
-        raise PackError(f"{where}: {wrong} in the pattern {source!r}") from wrong
+        raise PackError(f"{where}: {wrong} in the pattern {source[:200]!r}") from wrong
 
 
 def expand(source: str, macros: dict[str, str], where: str) -> str:

@@ -1,0 +1,207 @@
+"""The patterns of ``times.toml``, compiled to regular expressions.
+
+A pattern is a row of items with blanks between them:
+
+==================  ===========================================================================================
+``hari``            that word; ``pukul|jam`` is either
+``,``               a mark, with or without blanks around it; ``-`` is any dash
+``{month}``         a word of the table ``[words.month]``; what the table says of it goes into the bag as ``month``
+``{from:month}``    the same, into the bag as ``from``; as ``_`` it is not kept
+``{year}``          one of the shapes of :data:`SHAPES`, such as a number of four digits
+``<date>``          one of the patterns that ``[macro]`` lists under that name
+``[ ... ]``         what may be absent
+==================  ===========================================================================================
+
+Words are written in lower case and match however the text capitalises them. No repetition is unbounded, so that no
+text can hold up the search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
+
+from rundingan.errors import PackError
+
+FIGURE: Final = "0"
+"""What stands for any figure among first words and in lists."""
+
+SHAPES: Final[Mapping[str, str]] = {
+    "day": r"3[01]|[12]\d|0?[1-9]",
+    "year": r"1[5-9]\d\d|20\d\d",
+    "count": r"\d{1,3}(?:,\d{3})?",
+    "clock": r"(?:2[0-3]|[01]?\d)(?:[.:][0-5]\d)?",
+    "exact": r"(?:2[0-3]|[01]?\d)[.:][0-5]\d",
+    "decade": r"(?:1[5-9]|20)\d0",
+    "tens": r"[5-9]0",
+    "century": r"1\d|2[01]|[1-9]",
+    "iso": r"(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
+    "numeric": "|".join(
+        rf"(?:3[01]|[12]\d|0?[1-9]){mark}(?:1[0-2]|0?[1-9]){mark}(?:(?:1[5-9]|20)\d\d|\d\d)"
+        for mark in ("/", r"\.", "-")
+    ),
+    "numeric_short": r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])",
+}
+"""Slots that stand for figures, which no language needs to name."""
+
+Key = tuple[str, str]
+"""For a group of an expression: the key in the bag, and the table or shape."""
+
+_BLANK = "[ \\t\u00a0\u2007\u2009\u202f]"
+_GAP = f"{_BLANK}{{1,3}}"
+_DASHES = "[-\u2010-\u2015]"
+# at the end of an expression: no letter or digit goes on, and no decimals of a number
+_END = r"(?!\w)(?!(?<=\d)[.,:/]\d)"
+_ITEM = re.compile(
+    r"\s*(?:(?P<open>\[)|(?P<close>\])|\{(?P<slot>[a-z_:]+)\}|<(?P<macro>[a-z_]+)>|(?P<word>[^\s\[\]{}<>]+))"
+)
+_MARK = re.compile(r"[,()/:;\-]")
+
+
+class Pattern(NamedTuple):
+    """A pattern, compiled.
+
+    Attributes:
+        regex: the expression.
+        firsts: the first words that it can begin with (:data:`FIGURE` for a figure).
+        keys: what each group of the expression is.
+        optional: it may be absent.
+        mark: it is a punctuation mark, which needs no blanks.
+    """
+
+    regex: str
+    firsts: frozenset[str]
+    keys: tuple[Key, ...] = ()
+    optional: bool = False
+    mark: bool = False
+
+
+class Compiler:
+    """Compiles the patterns of one pack.
+
+    Args:
+        words: table -> word -> what it says.
+        macros: name -> patterns.
+        abbreviations: words that may carry a full stop.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, Mapping[str, int | str]],
+        macros: Mapping[str, list[str]],
+        abbreviations: Collection[str],
+    ) -> None:
+        self._words = words
+        self._macros = macros
+        self._abbreviations = abbreviations
+
+    def pattern(self, source: str, where: str, ahead: str = "") -> Pattern:
+        """Compile a pattern that ends where a word ends.
+
+        Args:
+            source: the pattern.
+            where: what to call the rule in an error.
+            ahead: a pattern that must follow and is not taken in.
+
+        Raises:
+            PackError: a pattern is wrong, or names a table, shape or macro that there is not.
+        """
+        pattern = self._parse(source, where)
+        regex, keys = pattern.regex + _END, pattern.keys
+        if ahead:
+            more = self._parse(ahead, where)
+            regex, keys = f"{regex}(?=(?:{_GAP})?{more.regex}{_END})", keys + more.keys
+        return pattern._replace(regex=regex, keys=keys)
+
+    def _parse(self, source: str, where: str) -> Pattern:
+        rows: list[list[Pattern]] = [[]]
+        at, source = 0, source.strip()
+        while at < len(source):
+            item = _ITEM.match(source, at)
+            if item is None or (item["close"] and len(rows) == 1):
+                raise PackError(f"{where}: cannot read the pattern at: {source[at:]!r}")
+            at = item.end()
+            if item["open"]:
+                rows.append([])
+            elif item["close"]:
+                inner = _row(rows.pop(), where)
+                rows[-1].append(inner._replace(optional=True))
+            else:
+                rows[-1].append(self._item(item, where))
+        if len(rows) > 1:
+            raise PackError(f"{where}: the pattern {source!r} leaves a bracket open")
+        return _row(rows[0], where)
+
+    def _item(self, item: re.Match[str], where: str) -> Pattern:
+        if item["macro"]:
+            return self._macro(item["macro"], where)
+        if item["slot"]:
+            key, _, name = item["slot"].partition(":")
+            return self._slot(key, name or key, where)
+        word = item["word"]
+        if _MARK.fullmatch(word):
+            return Pattern(_DASHES if word == "-" else re.escape(word), frozenset(), mark=True)
+        words = word.split("|")
+        return Pattern(f"(?:{'|'.join(map(_literal, words))})(?!\\w)", frozenset(map(_first, words)))
+
+    def _macro(self, name: str, where: str) -> Pattern:
+        if name not in self._macros:
+            raise PackError(f"{where}: there is no macro <{name}>")
+        options = [self._parse(option, where) for option in self._macros[name]]
+        keys = tuple(key for option in options for key in option.keys)
+        firsts = frozenset[str]().union(*(option.firsts for option in options))
+        return Pattern(f"(?:{'|'.join(option.regex for option in options)})", firsts, keys)
+
+    def _slot(self, key: str, name: str, where: str) -> Pattern:
+        if name in self._words:
+            words = sorted(self._words[name], key=lambda w: (-len(w), w))
+            options = (_literal(word) + (r"\.?" if word in self._abbreviations else "") for word in words)
+            return Pattern(f"({'|'.join(options)})(?!\\w)", frozenset(map(_first, words)), ((key, name),))
+        if name in SHAPES:
+            return Pattern(f"({SHAPES[name]})", frozenset(FIGURE), ((key, name),))
+        raise PackError(f"{where}: there is no table of words and no shape {name!r}")
+
+
+def _row(items: list[Pattern], where: str) -> Pattern:
+    """Items one after the other; what is optional takes the blanks beside it along."""
+    regex, firsts, leading = "", set[str](), True
+    for before, item in zip([None, *items], items, strict=False):
+        if leading:
+            firsts |= item.firsts
+            regex += f"(?:{item.regex}{_GAP})?" if item.optional else item.regex
+            leading = item.optional
+            continue
+        gap = f"(?:{_GAP})?" if item.mark or (before and before.mark) else _GAP
+        regex += f"(?:{gap}{item.regex})?" if item.optional else gap + item.regex
+    if leading:
+        raise PackError(f"{where}: a pattern, or a bracket in it, can be empty")
+    keys = tuple(key for item in items for key in item.keys)
+    return Pattern(regex, frozenset(firsts), keys, mark=items[0].mark)
+
+
+def any_of(words: Collection[str]) -> re.Pattern[str]:
+    """An expression that finds any of the words."""
+    return re.compile(rf"\b(?:{'|'.join(map(_literal, words))})\b" if words else r"(?!)")
+
+
+def first_of(firsts: Collection[str]) -> str:
+    """An expression that matches any figure or any of the words, in a group; words that share a letter stand together."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(firsts) - {FIGURE}):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    rows = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return rf"((?:{rows or '(?!)'})(?![^\W\d_])|\d)"
+
+
+def plain(given: str) -> str:
+    """A word of a table as the table writes it."""
+    return re.sub(_DASHES, "-", " ".join(given.split())).rstrip(".")
+
+
+def _literal(word: str) -> str:
+    return re.escape(word).replace(r"\ ", _GAP).replace(r"\-", _DASHES)
+
+
+def _first(word: str) -> str:
+    return re.split(r"[ .-]", word)[0]
