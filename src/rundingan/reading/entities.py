@@ -268,6 +268,8 @@ class Register:
         span = mention.title or mention.name or (mention.start, mention.end)
         if mention.kind == "body":
             span = mention.name or span
+            if mention.start < span[0]:
+                span = (mention.start, span[1])
             return (span[0], max(span[1], end if not mention.definite else span[1]))
         return (mention.start, span[1])
 
@@ -297,16 +299,19 @@ class Register:
 
     def issuer(self, start: int, end: int) -> Being | None:
         """Who stands in the description of a document (``kenyataan Kementerian Luar``): its last name or body."""
-        inner = self.text[start:end]
-        for being in self.beings:
-            for name in being.names:
-                if len(name) > 2 and inner.endswith(name) and len(name) < len(inner):
-                    return being
-        words = inner.split()
-        at = next((i for i, w in enumerate(words) if i and w[0].isupper()), None)
-        if at is None or at == 0:
+        documents = self.grammar.lexicon.entries["document_nouns"]
+        words = self.text[start:end].split()
+        at = next((i for i, w in enumerate(words) if i and w.lower() not in documents), None)
+        if at is None:
             return None
         name = " ".join(words[at:])
+        key = fold_name(name)
+        for being in self.beings:
+            if being.key == key or key in map(fold_name, being.names):
+                return being
+        lists = self.grammar.lexicon.entries
+        if not words[at][0].isupper() and not any(words[at].lower() in lists[n] for n in ("body_nouns", "people_nouns", "roles")):
+            return None
         being = self.described(name, (start, end))
         being.kind = "organisation"
         return being

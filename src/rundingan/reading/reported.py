@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rundingan.rules.grammar import Grammar, Rule
+from rundingan.rules.grammar import CUE_LISTS, Grammar, Rule
 from rundingan.rules.units import Units
 
 Range = tuple[int, int]
@@ -54,7 +54,7 @@ def compiled(grammar: Grammar) -> _Compiled:
     checks = {
         (rule.id, key): grammar.pattern(rule.settings[key])
         for rule in rules["indirect"]
-        for key in ("needs", "bars", "skip")
+        for key in ("needs", "bars", "skip", "not_after")
         if key in rule.settings
     }
     engine = {name: grammar.pattern(source) for name, source in named.items()}
@@ -126,8 +126,13 @@ class Reading:
             return
         if way == "carry":
             source = self._carried(cue[0])
-            if source is None and not self.prior:
+            if source is None and (self.inside or not self.prior):
                 return
+            if source and self.inside and self._is_self(source):
+                return
+        barred = self.patterns.checks.get((rule.id, "not_after"))
+        if barred and source and source[0] and barred.match(self.symbols, source[0] - 1):
+            return
         content = self._content(rule, match)
         if not content or not self._suits(rule, content):
             return
@@ -148,14 +153,22 @@ class Reading:
         return bool(self.patterns.engine["self"].match(self.symbols, source[0]))
 
     def _frame(self, cue: Range) -> str:
-        classes = self.units.classes(self.begin + cue[0])
-        return next((c.split(":")[1].split("+")[0] for c in sorted(classes) if ":" in c), "say")
+        """The frame of a cue: what kind of complement it takes."""
+        for test in self.units.classes(self.begin + cue[0]):
+            name, _, frame = test.partition(":")
+            if name in CUE_LISTS and frame.isalpha():
+                return frame
+        return "say"
 
     def _carried(self, cue: int) -> Range | None:
         """The source of the statement before, or the first mention of the sentence."""
-        before = [f for f in self.found if f.cue and f.cue[0] - self.begin < cue and f.source]
+        before = [
+            f
+            for f in self.found
+            if f.cue and f.source and f.cue[0] - self.begin < cue and (f.source != f.cue or f.content[0][1] - self.begin <= cue)
+        ]
         if before:
-            last = max(before, key=lambda f: f.cue or (0, 0))
+            last = max(before, key=lambda f: (f.source != f.cue, f.cue or (0, 0)))
             assert last.source is not None
             return (last.source[0] - self.begin, last.source[1] - self.begin)
         if self.prior:
@@ -247,7 +260,7 @@ class Reading:
             return False
         comma = "comma" in self.grammar.lexicon.alphabet.passes[self.symbols[at]]
         adjunct = self.patterns.engine["adjunct"].match(self.symbols, at + comma)
-        if before is None:
+        if before is None or self.patterns.engine["predicate"].match(self.symbols, at + comma):
             return True
         whole = bool(self.patterns.engine["clause"].search(self.symbols, *before)) and before[1] - before[0] > 5
         return not adjunct if comma and whole else comma or (not adjunct and not whole)
@@ -296,5 +309,7 @@ class Reading:
             return False
         if bars and any(bars.search(self.symbols, a, b) for a, b in content):
             return False
+        if rule.settings.get("short"):
+            return True
         first, last = self.units.first, self.units.last
         return sum(last[self.begin + b - 1] - first[self.begin + a] for a, b in content) >= 2

@@ -135,7 +135,7 @@ class Resolver:
         else:
             self._end_run(None)
         self._settle(draft, resolved)
-        if resolved.being is not None:
+        if resolved.being is not None and draft.turns:
             self.focus.turn_to(resolved.being, draft.source)
             if draft.kind != "direct":
                 self._pass_on(draft, resolved.being, passage)
@@ -224,7 +224,16 @@ class Resolver:
             return Resolved(joint, "named", span)
         if starts:
             return self._named(starts[0], span)
-        return self._pronoun(register.words(span).lower(), inner=inner)
+        words = register.words(span)
+        if "pronouns" in self._classes(words):
+            return self._pronoun(words.split()[0].lower(), inner=inner)
+        if "determiners" in self._classes(words.split()[-1]) and self.focus.speaker is not None:
+            return Resolved(self.focus.speaker, "definite", self.focus.span)
+        return Resolved(register.described(words, span), "named", span)
+
+    def _classes(self, words: str) -> frozenset[str]:
+        first = words.split()[0]
+        return self.grammar.lexicon.look_up(first, first.lower()).classes
 
     def _named(self, start: int, span: Chars) -> Resolved:
         mention = self.register.mention_at.get(start)

@@ -35,6 +35,7 @@ class Draft:
         inside: whether it stands inside a quotation (then its frame of reference is that quotation's speaker).
         goes_on: a quotation without a cue.
         opens: the quotation runs on into the next paragraph (no closing mark).
+        turns: whether its speaker goes on being the one who speaks.
     """
 
     content: list[Chars]
@@ -51,6 +52,7 @@ class Draft:
     inside: bool = False
     goes_on: bool = False
     opens: bool = False
+    turns: bool = True
 
 
 @dataclass(slots=True)
@@ -122,7 +124,25 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
         for sentence in sentences(inner, layout.breaks):
             for found in Reading(inner, sentence, grammar, inside=True).read():
                 passage.drafts.append(_draft(passage, inner, found, inside=True))
+    passage.drafts = [d for d in passage.drafts if not _asked_of(d, passage.drafts)]
     passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1]))
+
+
+_ONLY_OUTSIDE = frozenset({"ready"})
+
+
+def _asked_of(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether it only tells what somebody is asked to say (``menggesa Veloria menyatakan ...``), or a mere readiness within a report."""
+    if draft.source is None:
+        return False
+    for outer in drafts:
+        if outer is draft or not any(a <= draft.source[0] < b for a, b in outer.content):
+            continue
+        if draft.frame in _ONLY_OUTSIDE:
+            return True
+        if outer.frame == "urge" and draft.source[0] == outer.content[0][0] and not draft.source_is_cue:
+            return True
+    return False
 
 
 def _priors(passage: Passage, sentence: Range) -> list[tuple[int, Chars, bool]]:
@@ -288,6 +308,7 @@ def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Dra
         content, kind, _chars(units, found.cue) if found.cue else None, _chars(units, found.source) if found.source else None,
         found.source == found.cue, found.carried, found.rule.id, found.frame,
         _words(units, found.cue) if found.cue else "", _chars(units, found.sentence), passage.number, inside=inside,
+        turns=found.rule.settings.get("focus", True),
     )  # fmt: skip
 
 

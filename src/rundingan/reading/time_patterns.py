@@ -48,8 +48,7 @@ SHAPES: Final[Mapping[str, str]] = {
 Key = tuple[str, str]
 """For a group of an expression: the key in the bag, and the table or shape."""
 
-_BLANK = "[ \\t\u00a0\u2007\u2009\u202f]"
-_GAP = f"{_BLANK}{{1,3}}"
+_GAP = r"[^\S\n]{1,3}"
 _DASHES = "[-\u2010-\u2015]"
 # at the end of an expression: no letter or digit goes on, and no decimals of a number
 _END = r"(?!\w)(?!(?<=\d)[.,:/]\d)"

@@ -110,11 +110,13 @@ class TimeRules:
         for given in table.get("rule", []):
             self._add(given, compiler)
         self._joins = [self._join(given) for given in table.get("join", [])]
-        # most figures are no times: one expression for all rules tells so at once
-        self._figure = re.compile("|".join(rule.regex.pattern for rule in self._by_first.get(FIGURE, [])) or "(?!)")
+        # most figures are no times: one expression tells which of the many rules for them match, and how far
+        figures = self._by_first.get(FIGURE, [])
+        self._figures = re.compile("".join(f"(?:(?=(?P<r{i}>{rule.regex.pattern})))?" for i, rule in enumerate(figures)))
+        self._figure_groups = [(self._figures.groupindex[f"r{i}"], rule) for i, rule in enumerate(figures)]
         first = first_of(self._by_first)
         self._at_start = re.compile(first)
-        self._first = re.compile(rf"[^\w]{first}")  # a set in front lets the search run at its fastest
+        self._first = re.compile(rf"[^a-z0-9_\xb5-\xff]{first}")  # a set in front lets the search run at its fastest
 
     def _add(self, given: dict[str, Any], compiler: Compiler) -> None:
         where = _name(given)
@@ -174,26 +176,38 @@ class TimeRules:
             first = self._first.search(lower, at, stop)
 
     def _longest(self, first: str, begin: int, text: str, lower: str, last: int) -> Found | None:
-        if first.isdigit():
-            first = FIGURE
-            if not self._figure.match(lower, begin) or _within_number(lower, begin):
-                return None
-        if begin > 1 and lower[begin - 1] == "-" and lower[begin - 2].isalpha() and last != begin - 1:
-            return None  # the end of a doubled or compound word, unless a time stands before it
-        best: tuple[int, bool, Rule, re.Match[str]] | None = None
-        for rule in self._by_first[first]:
-            match = rule.regex.match(lower, begin)
-            if match is not None and (best is None or match.end() >= best[0]):
-                strong = _strength(rule, match, text, lower, last)
-                if strong is not None and (best is None or (match.end(), strong) >= best[:2]):
-                    best = match.end(), strong, rule, match
+        if begin and _goes_on(lower, begin, last):
+            return None
+        best: tuple[int, bool, Rule] | None = None
+        for end, rule in self._matching(first, begin, lower):
+            if best is None or end >= best[0]:
+                strong = _strength(rule, begin, end, text, lower, last)
+                if strong is not None and (best is None or (end, strong) >= best[:2]):
+                    best = end, strong, rule
         if best is None:
             return None
-        end, strong, rule, match = best
-        return Found(begin, _full_stop(text, end), self._bag(rule, match), rule.name, rule.kind, not strong)
+        end, strong, rule = best
+        return Found(begin, _full_stop(text, end), self._bag(rule, lower, begin), rule.name, rule.kind, not strong)
 
-    def _bag(self, rule: Rule, match: re.Match[str]) -> Bag:
+    def _matching(self, first: str, begin: int, lower: str) -> Iterator[tuple[int, Rule]]:
+        """The rules that match at a place, with where they end."""
+        if first.isdigit():
+            ends = self._figures.match(lower, begin)
+            if ends is not None:
+                for group, rule in self._figure_groups:
+                    if (end := ends.end(group)) > 0:
+                        yield end, rule
+            return
+        for rule in self._by_first[first]:
+            if (match := rule.regex.match(lower, begin)) is not None:
+                yield match.end(), rule
+
+    def _bag(self, rule: Rule, lower: str, begin: int) -> Bag:
+        """What a rule that matches at a place says."""
         bag = dict(rule.fixed)
+        match = rule.regex.match(lower, begin)
+        if match is None:
+            return bag
         for key, given in zip(rule.keys, match.groups(), strict=True):
             if given is not None and key[0] != "_":
                 words = self.words.get(key[1])
@@ -223,12 +237,19 @@ def _name(given: dict[str, Any]) -> str:
     return f"{given['at'].removesuffix('.toml')}#{given.get('id', '?')}"
 
 
-def _within_number(lower: str, at: int) -> bool:
-    """The figure at ``at`` goes on a number (``2,000``, ``9.30``) or follows a sign of money."""
-    before = lower[at - 1] if at else " "
-    if before in "$€£¥#@":
-        return True
-    return before in ".,:/" and at > 1 and lower[at - 2].isdigit()
+def _goes_on(lower: str, at: int, last: int) -> bool:
+    """Whether what begins at ``at`` goes on a number (``2,000``, ``9.30``), an amount or a compound word.
+
+    After a hyphen it may still begin anew where a time (that ends at ``last``) stands before.
+    """
+    before = lower[at - 1]
+    if before == " ":
+        return False
+    if before == "-":
+        return at > 1 and lower[at - 2].isalpha() and last != at - 1
+    if lower[at].isdigit():
+        return before in "$€£¥#@" or (before in ".,:/" and at > 1 and lower[at - 2].isdigit())
+    return before.isalpha()
 
 
 def _word_before(lower: str, at: int, between: str = _BLANKS) -> str:
@@ -253,15 +274,14 @@ def _word_after(lower: str, at: int) -> str:
     return lower[at:end]
 
 
-def _strength(rule: Rule, match: re.Match[str], text: str, lower: str, last: int) -> bool | None:
+def _strength(rule: Rule, start: int, end: int, text: str, lower: str, last: int) -> bool | None:
     """Whether the words around a match make it strong, or weak; None where they forbid it.
 
     ``last`` is where the expression before it ends.
     """
-    start = match.start()
     if rule.capital and not text[start].isupper():
         return None
-    if rule.not_before and _word_after(lower, match.end()) in rule.not_before:
+    if rule.not_before and _word_after(lower, end) in rule.not_before:
         return None
     if not (rule.after or rule.not_after):
         return not rule.weak

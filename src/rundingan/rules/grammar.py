@@ -14,7 +14,9 @@ from rundingan.rules.pattern import compile_pattern, expand, literals, tests
 
 TABLES = ("mentions", "statements", "segments")
 """The rule tables whose patterns are over units."""
-PATTERN_KEYS = ("pattern", "needs", "bars", "skip")
+CUE_LISTS = ("cues", "passives", "cue_nouns")
+"""The word lists whose first field holds the frames of a cue."""
+PATTERN_KEYS = ("pattern", "needs", "bars", "skip", "not_after")
 """The settings of a rule that are patterns."""
 
 
@@ -52,7 +54,7 @@ class Grammar:
         self.lexicon = Lexicon(
             pack,
             {word for pattern in patterns for word in literals(pattern)},
-            {test for pattern in patterns for test in tests(pattern)},
+            {test for pattern in patterns for test in tests(pattern)} | set(_frames(pack)),
         )
         self.rules = {name: self._compile(table) for name, table in sources.items()}
 
@@ -85,6 +87,13 @@ class Grammar:
     def expanded(self, source: str) -> str:
         """The pattern with its macros put in (to show to a person)."""
         return expand(source, self._macros, "engine")
+
+
+def _frames(pack: Pack) -> Iterator[str]:
+    """The frames of cues, as classes that the engine asks for (``cues:urge``)."""
+    for name in CUE_LISTS:
+        for entry in pack.words(name):
+            yield from (f"{name}:{frame}" for frame in (entry.fields[0].split(",") if entry.fields else ()))
 
 
 def _patterns(tables: dict[str, dict[str, Any]]) -> Iterator[str]:

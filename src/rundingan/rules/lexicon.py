@@ -116,6 +116,7 @@ class Lexicon:
         self._classes: dict[tuple[str, ...], set[str]] = {}
         settings = pack.table("pack")
         self._suffixes: list[str] = settings.get("suffixes", [])
+        self._clitics: list[str] = settings.get("clitics", [])
         self._shapes = [(name, re.compile(shape)) for name, shape in settings.get("shapes", {}).items()]
         for name in pack.lists():
             self._add_list(name, pack.words(name))
@@ -220,6 +221,9 @@ class Lexicon:
                 stem = self._known.get(low[: -len(suffix)])
                 if stem:
                     return frozenset(f"{name}+{suffix}" for name in stem)
+        for clitic in self._clitics:
+            if low.endswith(clitic) and (stem := self._known.get(low[: -len(clitic)])):
+                return stem
         return None
 
     def phrase(self, lows: list[str], at: int, end: int, capital: bool) -> tuple[int, Word] | None:
