@@ -23,6 +23,12 @@ def test_floors_are_read_from_their_file(tmp_path: Path) -> None:
     assert load_floors(file) == Floors({"statements.found": 0.5, "times": 1.0}, {"bad_spans": 0})
 
 
+def test_the_projects_own_floors_allow_no_bad_span() -> None:
+    floors = load_floors(Path(__file__).parents[2] / "evaluation" / "floors.toml")
+    assert floors.at_most["bad_spans"] == 0
+    assert floors.at_least["statements.attributed"] > 0
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
