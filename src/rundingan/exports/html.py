@@ -1,0 +1,278 @@
+"""One self-contained page: each article, its statements highlighted, and beside it who said each, and why.
+
+The page asks for nothing: no font, image or script from elsewhere, and its policy forbids any. It works
+without scripts; the script adds hovering, filtering by speaker and keys. The article's text stands in the
+page exactly as given (numbers and signs are styles), so that it can be copied or checked.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Final, NamedTuple
+
+from rundingan.exports.labels import LABELS, count, label
+from rundingan.exports.marking import Layer, escaped, marked
+from rundingan.exports.said import Said, by_speaker, nested
+from rundingan.exports.timex import spoken
+from rundingan.model import Record
+
+COLOURS: Final = 12
+_GLYPHS: Final = "●▲■◆▼★○△□◇▽☆"
+_SAFE_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+class Look(NamedTuple):
+    """How a speaker looks on the whole page: a number, a colour, and a glyph for who sees no colours."""
+
+    number: int
+
+    @property
+    def css(self) -> str:
+        """The class that has the colour; ``c0`` is nobody's."""
+        return f"c{(self.number - 1) % COLOURS + 1 if self.number else 0}"
+
+    @property
+    def glyph(self) -> str:
+        """A shape; with the colour it is unique among the first 144 speakers."""
+        turn = self.number - 1
+        return _GLYPHS[(turn + turn // COLOURS) % len(_GLYPHS)] if self.number else "–"
+
+
+def chunks(records: Iterable[Record], *, language: str = "en") -> Iterator[str]:
+    """The page, in pieces: its head, each article, its foot.
+
+    Args:
+        language: of the labels.
+    """
+    every = list(records)
+    looks: dict[str, Look] = {}
+    for record in every:
+        for group in by_speaker(record):
+            if group[0].name is not None:
+                looks.setdefault(group[0].name, Look(len(looks) + 1))
+    page = _Page(language, looks, many=len(every) != 1)
+    yield page.head(every)
+    for number, record in enumerate(every, 1):
+        yield page.article(record, number)
+    yield page.foot()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (resources.files("rundingan.exports") / name).read_text(encoding="utf-8")
+
+
+@cache
+def _policy() -> str:
+    def hashed(name: str) -> str:
+        return f"'sha256-{b64encode(sha256(_asset(name).encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; style-src {hashed('page.css')}; script-src {hashed('page.js')}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _attribute(text: str) -> str:
+    """The text for an attribute: on one line, escaped."""
+    return escaped(" ".join(text.split()))
+
+
+class _Page:
+    """What all pieces of one page share."""
+
+    def __init__(self, language: str, looks: dict[str, Look], *, many: bool) -> None:
+        self.language = language
+        self.looks = looks
+        self.many = many
+
+    def say(self, key: str) -> str:
+        return escaped(label(key, self.language))
+
+    def count(self, number: int, one: str, many: str) -> str:
+        return escaped(count(number, one, many, self.language).replace(" ", "\N{NO-BREAK SPACE}"))
+
+    def title(self, record: Record) -> str:
+        return " ".join((record.title or record.id).split()) or label("untitled", self.language)
+
+    def look(self, each: Said) -> Look:
+        return self.looks[each.name] if each.name is not None else Look(0)
+
+    def prefix(self, number: int) -> str:
+        return f"a{number}-" if self.many else ""
+
+    def anchor(self, each: Said, number: int) -> str:
+        """The id of the statement on the page: its own (``s1``), after the article's where there are many."""
+        own = each.statement.id if _SAFE_ID.fullmatch(each.statement.id) else f"s{each.number}"
+        return self.prefix(number) + own
+
+    def head(self, records: list[Record]) -> str:
+        title = label("title", self.language) if self.many else self.title(records[0])
+        return (
+            f'<!doctype html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
+            f"<title>{escaped(title)}</title>\n<style>{_asset('page.css')}</style>\n</head>\n"
+            f'<body data-close="{self.say("close")}">\n'
+            + (self.contents(records) if self.many else "")
+            + "<main>\n"
+        )
+
+    def contents(self, records: list[Record]) -> str:
+        items = "".join(
+            f'<li><a href="#a{number}">{escaped(self.title(record))}</a> '
+            f'<span class="facts">{self.facts(record)}</span></li>\n'
+            for number, record in enumerate(records, 1)
+        )
+        total = self.count(len(records), "one_article", "many_articles")
+        return (
+            f'<header class="top" id="top">\n<h1>{self.say("title")}</h1>\n<p class="facts">{total}</p>\n'
+            f'<nav aria-label="{self.say("articles")}"><ol class="contents">\n{items}</ol></nav>\n</header>\n'
+        )
+
+    def facts(self, record: Record) -> str:
+        date = record.published
+        speakers = len({each.speaker for each in record.statements if each.speaker})
+        facts = [
+            escaped(record.source) if record.source else "",
+            f'<time datetime="{_attribute(date)}">{escaped(spoken(date, self.language))}</time>'
+            if date
+            else "",
+            escaped(LABELS[self.language].get(record.language or "", record.language or "")),
+            self.count(len(record.statements), "statement", "statements"),
+            self.count(speakers, "speaker", "speakers") if speakers else "",
+        ]
+        return " · ".join(fact for fact in facts if fact)
+
+    def article(self, record: Record, number: int) -> str:
+        level = "h2" if self.many else "h1"
+        every = list(nested(record))
+        notes = "".join(
+            f'<p class="note">{self.say("note")}: {escaped(issue.message)}</p>\n' for issue in record.issues
+        )
+        text = marked(record.text, self.layers(every, number))
+        places = {each.statement.id: each for each in every}
+        cards = "".join(self.card(each, number, places) for each in every)
+        listed = f"<ol>\n{cards}</ol>" if cards else f"<p>{self.say('no_statements')}</p>"
+        back = f'<p class="back"><a href="#top">{self.say("to_top")}</a></p>\n' if self.many else ""
+        language = f' lang="{_attribute(record.language)}"' if record.language else ""
+        return (
+            f'<article class="reading" id="a{number}">\n<header>\n'
+            f"<{level}{language}>{escaped(self.title(record))}</{level}>\n"
+            f'<p class="facts">{self.facts(record)}</p>\n{notes}{self.legend(record)}</header>\n'
+            f'<div class="columns">\n<div class="text"{language} dir="auto">{text}</div>\n'
+            f'<aside class="panel" aria-label="{self.say("statements")}">\n{listed}\n</aside>\n</div>\n'
+            f"{back}</article>\n"
+        )
+
+    def legend(self, record: Record) -> str:
+        if not record.statements:
+            return ""
+        items = []
+        for group in by_speaker(record):
+            look = self.look(group[0])
+            name = escaped(group[0].name) if group[0].name is not None else self.say("nobody")
+            items.append(
+                f'<li class="who {look.css}" data-who="{look.number}"><span class="glyph" aria-hidden="true">'
+                f'{look.glyph}</span> <span class="name">{name}</span> '
+                f'<span class="n">{len(group)}</span></li>\n'
+            )
+        kinds = "".join(
+            f'<li><span class="sample k-{kind}">{self.say(kind)}</span> {self.say(kind + "_means")}</li>\n'
+            for kind in ("direct", "mixed", "indirect")
+        )
+        return (
+            f'<ul class="legend" data-filter="{self.say("filter")}" data-all="{self.say("clear")}">\n'
+            f'{"".join(items)}</ul>\n<ul class="kinds">\n{kinds}</ul>\n'
+        )
+
+    def layers(self, every: list[Said], number: int) -> Iterator[Layer]:
+        for each in every:
+            look, anchor = self.look(each), self.anchor(each, number)
+            statement = each.statement
+            who = each.name or label("nobody", self.language)
+            kind = label(statement.kind, self.language)
+            what = _attribute(f"{who}: {statement.act}, {kind}")
+            shared = f'data-s="{anchor}" data-who="{look.number}"'
+            again = f'<mark class="k-{statement.kind} {look.css}" {shared} title="{what}">'
+            number_of = _attribute(f"{label('statement', self.language)} {each.number}, ") + what
+            first = (
+                f'<mark id="{anchor}" class="k-{statement.kind} {look.css}" {shared} title="{what}">'
+                f'<a class="ref" href="#{anchor}-note" data-n="{look.glyph}{each.number}" '
+                f'aria-label="{number_of}"></a>'
+            )
+            for place, (start, end) in enumerate(statement.content):
+                yield Layer(start, end, again if place else first, again, "</mark>")
+            for name, span in (("source", statement.source), ("cue", statement.cue)):
+                if span:
+                    opening = f'<span class="{name} {look.css}" {shared}>'
+                    yield Layer(*span, opening, opening, "</span>")
+
+    def card(self, each: Said, number: int, places: dict[str, Said]) -> str:
+        look, anchor, statement = self.look(each), self.anchor(each, number), each.statement
+        language = f' lang="{_attribute(each.record.language)}"' if each.record.language else ""
+        words = each.content if statement.kind == "indirect" else each.quoted
+        return (
+            f'<li class="card {look.css} k-{statement.kind} d{min(each.depth, 3)}" id="{anchor}-note" '
+            f'data-s="{anchor}" data-who="{look.number}">\n'
+            f'<p class="who"><a class="num" href="#{anchor}" title="{self.say("in_text")}">{each.number}</a> '
+            f'<span class="glyph" aria-hidden="true">{look.glyph}</span> {self.who(each)}</p>\n'
+            f'<p class="what">{self.what(each)}</p>\n'
+            f'<blockquote{language} dir="auto">{escaped(" ".join(words.split()))}</blockquote>\n'
+            f"{self.why(each, number, places)}</li>\n"
+        )
+
+    def who(self, each: Said) -> str:
+        if each.speaker is None:
+            return f'<span class="name nobody">{self.say("nobody")}</span>'
+        more = " · ".join(escaped(fact) for fact in (*each.speaker.roles[:1], each.speaker.country) if fact)
+        role = f' <span class="role">{more}</span>' if more else ""
+        return f'<b class="name">{escaped(each.speaker.name)}</b>{role}'
+
+    def what(self, each: Said) -> str:
+        statement = each.statement
+        parts = [f"<b>{escaped(statement.act)}</b>", self.say(statement.kind)]
+        if each.cue:
+            parts.append(f"{self.say('cue')} <i>{escaped(each.cue)}</i>")
+        if statement.channel:
+            parts.append(f"{self.say('via')} <i>{escaped(statement.channel)}</i>")
+        if each.time:
+            words = f"<i>{escaped(each.record.words(each.time.span))}</i>"
+            value = f" ({escaped(spoken(each.time.value, self.language))})" if each.time.value else ""
+            parts.append(words + value)
+        return " · ".join(parts)
+
+    def why(self, each: Said, number: int, places: dict[str, Said]) -> str:
+        statement, why = each.statement, each.statement.why
+        sure = f"{statement.confidence:.2f}"
+        found = f" ← {each.antecedent}" if each.antecedent else ""
+        facts: list[tuple[str, str | None]] = [
+            ("source", each.source),
+            ("speaker_by", why.speaker + found if why and why.speaker else None),
+            ("rule", why.rule if why else None),
+            ("act_by", why.act if why else None),
+        ]
+        rows = "".join(f"<dt>{self.say(key)}</dt><dd>{escaped(fact)}</dd>" for key, fact in facts if fact)
+        if statement.within in places:
+            rows += f"<dt>{self.say('within')}</dt><dd>{self.outer(places[statement.within], number)}</dd>"
+        bar = max(0, min(100, round(statement.confidence * 100)))
+        return (
+            f'<details><summary>{self.say("why")} <span class="sure">{self.say("confidence")} {sure}'
+            f'<svg viewBox="0 0 100 8" aria-hidden="true"><rect class="all" width="100" height="8"/>'
+            f'<rect width="{bar}" height="8"/></svg></span></summary><dl>{rows}</dl></details>\n'
+        )
+
+    def outer(self, within: Said, number: int) -> str:
+        return f'<a href="#{self.anchor(within, number)}-note">{self.say("statement")} {within.number}</a>'
+
+    def foot(self) -> str:
+        return (
+            f'</main>\n<footer><p class="keys">{self.say("keys")}</p></footer>\n'
+            f"<script>{_asset('page.js')}</script>\n</body>\n</html>\n"
+        )

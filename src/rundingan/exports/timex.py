@@ -1,0 +1,59 @@
+"""TIMEX3 values in words.
+
+>>> spoken("2031-05-01TNI")
+'1 May 2031, night'
+>>> spoken("2031-W18")
+'week of 28 April 2031'
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rundingan.exports.labels import LABELS
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(.+))?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_PART = re.compile(r"(\d{4})-([QH])(\d)")
+_DECADE = re.compile(r"\d{3}")
+
+
+def spoken(value: str, language: str = "en") -> str:
+    """A TIMEX3 value for a person; the value itself where it has no words here."""
+    words = LABELS[language]
+    try:
+        if match := _DAY.fullmatch(value):
+            day = _day(date.fromisoformat(match[1]), words)
+            return f"{day}, {words.get(match[2], match[2])}" if match[2] else day
+        if match := _WEEK.fullmatch(value):
+            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            return f"{words['weekend' if match[3] else 'week']} {_day(monday, words)}"
+        if match := _MONTH.fullmatch(value):
+            return f"{words['months'].split()[int(match[2]) - 1]} {match[1]}"
+    except (ValueError, IndexError):
+        return value
+    if match := _PART.fullmatch(value):
+        return f"{words['quarter' if match[2] == 'Q' else 'half']} {match[3]}, {match[1]}"
+    if _DECADE.fullmatch(value):
+        return f"{value}0s"
+    return words.get(value, value) if value.endswith("_REF") else value
+
+
+def begins(value: str) -> str:
+    """The first day of a TIMEX3 value, for putting values in order; those without a day come last."""
+    if _DAY.fullmatch(value):
+        return value
+    if match := _WEEK.fullmatch(value):
+        try:
+            return date.fromisocalendar(int(match[1]), int(match[2]), 1).isoformat()
+        except ValueError:
+            return "9999"
+    if match := _PART.fullmatch(value):
+        return f"{match[1]}-{(int(match[3]) - 1) * (3 if match[2] == 'Q' else 6) + 1:02}"
+    return value if value[:3].isdigit() else "9999"
+
+
+def _day(day: date, words: dict[str, str]) -> str:
+    return f"{day.day} {words['months'].split()[day.month - 1]} {day.year}"
