@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rundingan.reading.mentions import Mention
 from rundingan.reading.statements import Passage
@@ -52,6 +53,7 @@ class Being:
         return max(self.names, key=len)
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(word: str) -> str:
     """A name's word without case, accents and marks."""
     flat = unicodedata.normalize("NFKD", word.casefold())
@@ -72,6 +74,8 @@ def same_word(a: str, b: str) -> bool:
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of a short form stand in the long one in the same order."""
+    if not short or (len(short) == 1 and len(short[0]) < _LONG):
+        return bool(short) and short[0] in long
     rest = iter(long)
     return bool(short) and all(any(same_word(word, other) for other in rest) for word in short)
 

@@ -69,7 +69,7 @@ def base_units(layout: Layout, paragraph: Paragraph, grammar: Grammar, times: di
     last: list[int] = []
     symbols: list[str] = []
     time_symbol = lexicon.alphabet.symbol(CHUNKS["time"])
-    heads = layout.heads
+    heads, capitals = layout.heads, layout.capitals
     until = -1
     for start, end, word in words_of(tokens, lexicon, paragraph.first, paragraph.last):
         if start < until:
@@ -82,7 +82,7 @@ def base_units(layout: Layout, paragraph: Paragraph, grammar: Grammar, times: di
             continue
         first.append(start)
         last.append(end)
-        symbols.append(word.first if start in heads else word.symbol)
+        symbols.append(word.first if start in heads and tokens.lows[start] not in capitals else word.symbol)
     return Units(tokens, lexicon, first, last, "".join(symbols))
 
 
@@ -172,10 +172,12 @@ def _split_title(
     begin, end = span
     if "body_nouns" in head_class and not head_class & {"roles", "role_prefixes"}:
         return "body", None, span
+    if "quantifiers" in units.classes(max(begin - 1, 0)) and begin:
+        return ("role" if head_class & {"roles", "role_prefixes"} else "group"), span, None
     name_at = end
     while name_at > begin + 1 and _may_be_persons_name(units, name_at - 1):
         name_at -= 1
-    if name_at < end and (end - name_at <= 6):
+    if name_at < end and end - name_at <= 6 and not units.classes(name_at - 1) & {"body_nouns", "place_nouns"}:
         return "person", (begin, name_at), (name_at, end)
     if head_class & {"roles", "role_prefixes"}:
         return "role", span, None

@@ -54,6 +54,8 @@ def collapse(units: Units, layout: Layout, paragraph: Paragraph) -> Quoted:
             inner[len(first)] = part(units, _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin))
         first.append(quote.outer_first)
         last.append(quote.outer_last)
+        if kind == "quote" and layout.tokens.words[quote.last - 1] == ",":
+            kind = "comma_quote"
         symbols.append(alphabet.symbol(CHUNKS[kind]))
         at = end
     first += units.first[at:]
@@ -107,12 +109,17 @@ def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
         if ending in _ENDS or after in (",", ""):
             return "quote" if size > _FEW or ending in _ENDS or before == ":" else "scare"
         return "quote" if size > 4 and not after[:1].isalpha() else _by_case(words, quote, size, after)
-    if before == "," and words[quote.first][0].isupper() and size > _FEW:
+    if before == "," and size > _FEW and (words[quote.first][0].isupper() or _resumes(paragraph, quote, ending)):
         return "quote"
     capital = words[quote.first][0].isupper() and tokens.lows[quote.first] != words[quote.first]
     if capital and size > 4 and ending in _ENDS:
         return "quote"
     return "scare"
+
+
+def _resumes(paragraph: Paragraph, quote: QuoteTokens, ending: str) -> bool:
+    """Whether it goes on with a quotation that its cue broke: ``"A," katanya, "tetapi B."``"""
+    return ending in _ENDS and any(q.outer_last < quote.outer_first for q in paragraph.quotes)
 
 
 def _by_case(words: list[str], quote: QuoteTokens, size: int, after: str) -> str:

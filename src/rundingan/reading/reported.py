@@ -108,7 +108,10 @@ class Reading:
                 self.used.update(range(*match.span("cue")))
                 source = match.span("source")
                 self.settings.append(((source[0] + self.begin, source[1] + self.begin), match.span("cue")))
+        there = set(self.symbols)
         for rule in (*self.patterns.indirect, *self.patterns.carried):
+            if rule.triggers.isdisjoint(there):
+                continue
             if self.inside and rule.settings.get("outside"):
                 continue
             for match in rule.pattern.finditer(self.symbols):
@@ -122,7 +125,7 @@ class Reading:
             return
         way = rule.settings.get("source", "source")
         source = cue if way == "cue" else match.span("source") if way == "source" else None
-        if self.inside and source and source != cue and self._is_self(source) and "agree" not in self._frame(cue):
+        if self.inside and source and source != cue and self._is_self(source) and not self._told_before(source, cue):
             return
         if way == "carry":
             source = self._carried(cue[0])
@@ -152,11 +155,15 @@ class Reading:
     def _is_self(self, source: Range) -> bool:
         return bool(self.patterns.engine["self"].match(self.symbols, source[0]))
 
+    def _told_before(self, source: Range, cue: Range) -> bool:
+        """In one's own speech, "we said" is told only of an earlier act, or of what was agreed."""
+        return self._frame(cue) == "agree" or bool(self.patterns.engine["past"].search(self.symbols, source[1], cue[0]))
+
     def _frame(self, cue: Range) -> str:
         """The frame of a cue: what kind of complement it takes."""
         for test in self.units.classes(self.begin + cue[0]):
             name, _, frame = test.partition(":")
-            if name in CUE_LISTS and frame.isalpha():
+            if name in CUE_LISTS and frame.replace("_", "").isalpha():
                 return frame
         return "say"
 
@@ -196,6 +203,16 @@ class Reading:
             return self._as(match.end(), self._stop(match.end(), "describe"))
         if kind == "thing_as":
             return self._thing_as(match)
+        if kind == "object":
+            piece = self._trimmed(self._thing_start(match.start()), match.start())
+            return [piece] if piece else []
+        if kind == "thing_ask":
+            thing = self._trimmed(self._thing_start(match.start()), match.start())
+            at = match.end()
+            if asked := self.patterns.engine["ask"].match(self.symbols, at):
+                at = asked.end()
+            rest = self._trimmed(at, self._stop(at, frame))
+            return [piece for piece in (thing, rest) if piece] if rest else []
         if kind == "thing":
             piece = self._trimmed(self._thing_start(match.start()), self._stop(match.end()))
             return [piece] if piece else []

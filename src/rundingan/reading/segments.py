@@ -52,12 +52,14 @@ class Layout(NamedTuple):
     Attributes:
         heads: tokens whose capital tells nothing: they begin a sentence or a quotation, or follow a colon.
         breaks: tokens that begin a sentence after another.
+        capitals: words that have a capital in the middle of some sentence: names, even at the head of another.
     """
 
     tokens: Tokens
     paragraphs: list[Paragraph]
     heads: set[int]
     breaks: set[int]
+    capitals: frozenset[str]
 
 
 class Edges(NamedTuple):
@@ -100,7 +102,18 @@ def lay_out(folded: Folded, grammar: Grammar) -> Layout:
         heads.update(quote.first for quote in quotes)
         _find_breaks(tokens, first, last, known.abbreviations, heads, breaks)
     heads |= breaks
-    return Layout(tokens, paragraphs, heads, breaks)
+    return Layout(tokens, paragraphs, heads, breaks, _capitals(tokens, paragraphs, heads))
+
+
+def _capitals(tokens: Tokens, paragraphs: list[Paragraph], heads: set[int]) -> frozenset[str]:
+    words, lows = tokens.words, tokens.lows
+    return frozenset(
+        lows[at]
+        for p in paragraphs
+        if not p.subhead
+        for at in range(p.first + 1, p.last)
+        if at not in heads and words[at][0].isupper() and words[at] != lows[at] and not words[at].isupper()
+    )
 
 
 def _body(tokens: Tokens, first: int, last: int, known: Edges, number: int) -> tuple[int, int] | None:

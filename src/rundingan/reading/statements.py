@@ -136,11 +136,12 @@ def _asked_of(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.source is None:
         return False
     for outer in drafts:
-        if outer is draft or not any(a <= draft.source[0] < b for a, b in outer.content):
+        at = draft.cue[0] if draft.carried and draft.cue else draft.source[0]
+        if outer is draft or not any(a <= at < b for a, b in outer.content):
             continue
         if draft.frame in _ONLY_OUTSIDE:
             return True
-        if outer.frame == "urge" and draft.source[0] == outer.content[0][0] and not draft.source_is_cue:
+        if outer.frame == "urge" and not draft.source_is_cue and (draft.carried or draft.source[0] == outer.content[0][0]):
             return True
     return False
 

@@ -64,6 +64,7 @@ class Pattern(NamedTuple):
     Attributes:
         regex: the expression.
         firsts: the first words that it can begin with (:data:`FIGURE` for a figure).
+        seconds: the words that can follow a leading figure; the empty word where it can stand alone.
         keys: what each group of the expression is.
         optional: it may be absent.
         mark: it is a punctuation mark, which needs no blanks.
@@ -71,6 +72,7 @@ class Pattern(NamedTuple):
 
     regex: str
     firsts: frozenset[str]
+    seconds: frozenset[str] = frozenset()
     keys: tuple[Key, ...] = ()
     optional: bool = False
     mark: bool = False
@@ -111,6 +113,8 @@ class Compiler:
         if ahead:
             more = self._parse(ahead, where)
             regex, keys = f"{regex}(?=(?:{_GAP})?{more.regex}{_END})", keys + more.keys
+            if "" in pattern.seconds:
+                pattern = pattern._replace(seconds=pattern.seconds - {""} | more.firsts)
         return pattern._replace(regex=regex, keys=keys)
 
     def _parse(self, source: str, where: str) -> Pattern:
@@ -140,7 +144,7 @@ class Compiler:
             return self._slot(key, name or key, where)
         word = item["word"]
         if _MARK.fullmatch(word):
-            return Pattern(_DASHES if word == "-" else re.escape(word), frozenset(), mark=True)
+            return Pattern(_DASHES if word == "-" else re.escape(word), frozenset(word), mark=True)
         words = word.split("|")
         return Pattern(f"(?:{'|'.join(map(_literal, words))})(?!\\w)", frozenset(map(_first, words)))
 
@@ -150,24 +154,33 @@ class Compiler:
         options = [self._parse(option, where) for option in self._macros[name]]
         keys = tuple(key for option in options for key in option.keys)
         firsts = frozenset[str]().union(*(option.firsts for option in options))
-        return Pattern(f"(?:{'|'.join(option.regex for option in options)})", firsts, keys)
+        seconds = frozenset[str]().union(*(option.seconds for option in options))
+        return Pattern(f"(?:{'|'.join(option.regex for option in options)})", firsts, seconds, keys)
 
     def _slot(self, key: str, name: str, where: str) -> Pattern:
         if name in self._words:
             words = sorted(self._words[name], key=lambda w: (-len(w), w))
             options = (_literal(word) + (r"\.?" if word in self._abbreviations else "") for word in words)
-            return Pattern(f"({'|'.join(options)})(?!\\w)", frozenset(map(_first, words)), ((key, name),))
+            return Pattern(
+                f"({'|'.join(options)})(?!\\w)", frozenset(map(_first, words)), keys=((key, name),)
+            )
         if name in SHAPES:
-            return Pattern(f"({SHAPES[name]})", frozenset(FIGURE), ((key, name),))
+            return Pattern(f"({SHAPES[name]})", frozenset(FIGURE), frozenset({""}), ((key, name),))
         raise PackError(f"{where}: there is no table of words and no shape {name!r}")
 
 
 def _row(items: list[Pattern], where: str) -> Pattern:
     """Items one after the other; what is optional takes the blanks beside it along."""
     regex, firsts, leading = "", set[str](), True
+    seconds = set[str]()
     for before, item in zip([None, *items], items, strict=False):
+        if "" in seconds:
+            seconds |= item.firsts
+            if not item.optional:
+                seconds.discard("")
         if leading:
             firsts |= item.firsts
+            seconds |= item.seconds
             regex += f"(?:{item.regex}{_GAP})?" if item.optional else item.regex
             leading = item.optional
             continue
@@ -176,21 +189,36 @@ def _row(items: list[Pattern], where: str) -> Pattern:
     if leading:
         raise PackError(f"{where}: a pattern, or a bracket in it, can be empty")
     keys = tuple(key for item in items for key in item.keys)
-    return Pattern(regex, frozenset(firsts), keys, mark=items[0].mark)
+    return Pattern(regex, frozenset(firsts), frozenset(seconds), keys, mark=items[0].mark)
 
 
-def any_of(words: Collection[str]) -> re.Pattern[str]:
-    """An expression that finds any of the words."""
-    return re.compile(rf"\b(?:{'|'.join(map(_literal, words))})\b" if words else r"(?!)")
+def either_of(some: Collection[str], others: Collection[str]) -> re.Pattern[str]:
+    """An expression that finds any of the words, those of ``some`` in a group."""
+    first, second = ("|".join(map(_literal, words)) or "(?!)" for words in (some, others))
+    return re.compile(rf"(?<![\w-])(?:({first})|{second})(?![\w-])")
 
 
-def first_of(firsts: Collection[str]) -> str:
-    """An expression that matches any figure or any of the words, in a group; words that share a letter stand together."""
+def first_of(firsts: Collection[str], seconds: Collection[str]) -> str:
+    """An expression that matches the words and figures with which rules begin, in a group.
+
+    Args:
+        firsts: the words.
+        seconds: the words and marks that can follow a figure. Most figures go by because none of these does; those
+            that can stand alone have four digits, or a mark and a digit (see :data:`SHAPES`).
+    """
+    marks = "".join(re.escape(mark) for mark in seconds if _MARK.fullmatch(mark))
+    follows = rf"{_trie(seconds)}(?![^\W\d_])|{_DASHES}" + (f"|[{marks}]" if marks else "")
+    figure = rf"\d(?=[\d.,:]{{0,8}}[^\S\n]{{0,3}}(?:{follows})|\d{{3}}(?!\d)|\d?[/.-]\d)"
+    return rf"({_trie(firsts)}(?![^\W\d_])|{figure})"
+
+
+def _trie(words: Collection[str]) -> str:
+    """An expression that matches any of the words; those that share a letter stand together."""
     by_letter: dict[str, list[str]] = {}
-    for word in sorted(set(firsts) - {FIGURE}):
+    for word in sorted(word for word in words if word[:1].isalpha()):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
     rows = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return rf"((?:{rows or '(?!)'})(?![^\W\d_])|\d)"
+    return f"(?:{rows or '(?!)'})"
 
 
 def plain(given: str) -> str:

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any, Final, NamedTuple
 
 from rundingan.errors import PackError
-from rundingan.reading.time_patterns import FIGURE, Compiler, Key, any_of, first_of, plain
+from rundingan.reading.time_patterns import FIGURE, Compiler, Key, either_of, first_of, plain
 from rundingan.rules.pack import Pack
 
 Bag = dict[str, int | str]
@@ -89,8 +89,7 @@ class TimeRules:
 
     Attributes:
         words: table -> word -> what it says.
-        future: matches words that make the time near them one to come.
-        past: matches words that make it one gone by.
+        tense: finds words that tell the time near them: those that make it one to come in a group, the others gone by.
         joiners: words and marks that lead from one time to the next.
         onward: those of them after which a later time comes.
         labels: words before the date of publication on a line of its own.
@@ -100,23 +99,23 @@ class TimeRules:
         table = pack.table("times")
         self.words: dict[str, dict[str, int | str]] = table.get("words", {})
         self._lists: dict[str, list[str]] = table.get("list", {})
-        self.future = any_of(self._lists.get("future", []))
-        self.past = any_of(self._lists.get("past", []))
+        self.tense = either_of(self._lists.get("future", []), self._lists.get("past", []))
         self.onward = frozenset(self._lists.get("onward", []))
         self.joiners = frozenset(self._lists.get("joiners", []))
         self.labels = frozenset(self._lists.get("published", []))
-        compiler = Compiler(self.words, table.get("macro", {}), frozenset(self._lists.get("abbreviations", [])))
+        compiler = Compiler(
+            self.words, table.get("macro", {}), frozenset(self._lists.get("abbreviations", []))
+        )
         self._by_first: dict[str, list[Rule]] = {}
+        self._seconds: set[str] = set()
         for given in table.get("rule", []):
             self._add(given, compiler)
         self._joins = [self._join(given) for given in table.get("join", [])]
-        # most figures are no times: one expression tells which of the many rules for them match, and how far
-        figures = self._by_first.get(FIGURE, [])
-        self._figures = re.compile("".join(f"(?:(?=(?P<r{i}>{rule.regex.pattern})))?" for i, rule in enumerate(figures)))
-        self._figure_groups = [(self._figures.groupindex[f"r{i}"], rule) for i, rule in enumerate(figures)]
-        first = first_of(self._by_first)
+        first = first_of(self._by_first, self._seconds)
         self._at_start = re.compile(first)
-        self._first = re.compile(rf"[^a-z0-9_\xb5-\xff]{first}")  # a set in front lets the search run at its fastest
+        self._first = re.compile(
+            rf"[^a-z0-9_\xb5-\xff]{first}"
+        )  # a set in front lets the search run at its fastest
 
     def _add(self, given: dict[str, Any], compiler: Compiler) -> None:
         where = _name(given)
@@ -129,6 +128,7 @@ class TimeRules:
             )  # fmt: skip
             for first in pattern.firsts:
                 self._by_first.setdefault(first, []).append(rule)
+            self._seconds |= pattern.seconds
 
     def _list(self, given: dict[str, Any], field: str, where: str) -> frozenset[str]:
         """The words of the lists that a field of a rule names."""
@@ -187,18 +187,13 @@ class TimeRules:
         if best is None:
             return None
         end, strong, rule = best
-        return Found(begin, _full_stop(text, end), self._bag(rule, lower, begin), rule.name, rule.kind, not strong)
+        return Found(
+            begin, _full_stop(text, end), self._bag(rule, lower, begin), rule.name, rule.kind, not strong
+        )
 
     def _matching(self, first: str, begin: int, lower: str) -> Iterator[tuple[int, Rule]]:
         """The rules that match at a place, with where they end."""
-        if first.isdigit():
-            ends = self._figures.match(lower, begin)
-            if ends is not None:
-                for group, rule in self._figure_groups:
-                    if (end := ends.end(group)) > 0:
-                        yield end, rule
-            return
-        for rule in self._by_first[first]:
+        for rule in self._by_first[FIGURE if first.isdigit() else first]:
             if (match := rule.regex.match(lower, begin)) is not None:
                 yield match.end(), rule
 

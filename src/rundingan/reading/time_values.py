@@ -8,6 +8,7 @@ written, and beside the times before it in the article, it becomes a :class:`Per
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, NamedTuple
@@ -216,13 +217,13 @@ def _date(bag: Bag, context: Context, direction: _Direction) -> Period | None:
         return _day(date(year, month, day))
     if context.today is None or "year_shift" in bag:
         return None
-    today = context.today
-    near = [date(y, month, day) for y in (today.year - 1, today.year, today.year + 1) if _exists(y, month, day)]
+    today, beside = context.today, context.beside
+    if beside is not None and "shift" not in bag:
+        near = [d for d in _anniversaries(beside.year, month, day) if d >= beside or not context.onward]
+        return _day(_nearest(near, beside)) if near else None
+    near = _anniversaries(today.year, month, day)
     if not near:
         return None
-    if context.beside is not None and "shift" not in bag:
-        onward = [d for d in near if d >= context.beside or not context.onward] or near
-        return _day(_nearest(onward, context.beside))
     nearest = _nearest(near, today)
     if "shift" not in bag and abs((nearest - today).days) <= _NEAR:
         return _day(nearest)
@@ -239,12 +240,9 @@ def _nearest(days: list[date], to: date) -> date:
 _NEAR = 100  # a date nearer than this needs no word to tell its year
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+def _anniversaries(year: int, month: int, day: int) -> list[date]:
+    """The day of a month in the year, the one before it and the one after it, where there is such a day."""
+    return [date(y, month, day) for y in (year - 1, year, year + 1) if day <= monthrange(y, month)[1]]
 
 
 def _year_of(bag: Bag, context: Context) -> int | None:

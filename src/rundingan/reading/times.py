@@ -138,7 +138,11 @@ def dateline_date(folded: Folded, pack: Pack, around: date | None = None) -> dat
 
 def _day_of(found: Found, around: date | None) -> date | None:
     """The day that an expression names by a date alone."""
-    if not found.bag.keys() & {"month", "numeric", "iso"} or found.bag.keys() & {"shift", "year_shift", "same_year"}:
+    if not found.bag.keys() & {"month", "numeric", "iso"} or found.bag.keys() & {
+        "shift",
+        "year_shift",
+        "same_year",
+    }:
         return None
     period: Period | None = period_of(found.bag, Context(around), lambda: UNKNOWN)
     return period.first if period is not None and period.unit == "D" else None
@@ -171,7 +175,9 @@ def _signed_off(text: str, found: Iterable[Found], around: date | None) -> date 
     return latest
 
 
-def _alone(text: str, lower: str, found: Iterable[Found], labels: tuple[str, ...], around: date | None) -> date | None:
+def _alone(
+    text: str, lower: str, found: Iterable[Found], labels: tuple[str, ...], around: date | None
+) -> date | None:
     """The date that fills a line near the beginning, or stands on it after a label."""
     for item in found:
         line = text.rfind("\n", 0, item.start) + 1
@@ -184,24 +190,19 @@ def _alone(text: str, lower: str, found: Iterable[Found], labels: tuple[str, ...
 
 
 def _direction(rules: TimeRules, lower: str, item: Found) -> int:
-    """Whether the words of the sentence near an expression speak of the past or of what is to come."""
+    """Whether the nearest word of the clause that has a tense speaks of the past or of what is to come."""
     before = lower[max(0, item.start - _REACH) : item.start]
     after = lower[item.end : item.end + _REACH]
     before = before[max((end.end() for end in _CLAUSE_END.finditer(before)), default=0) :]
     stop = _CLAUSE_END.search(after)
-    if stop:
-        after = after[: stop.start()]
-    future = _nearest(rules.future, before, after)
-    past = _nearest(rules.past, before, after)
-    if future == past:
+    following = rules.tense.search(after, 0, stop.start() if stop else len(after))
+    leading = None
+    for leading in rules.tense.finditer(before):  # noqa: B007 - the last one counts
+        pass
+    if leading and following:
+        nearest = leading if len(before) - leading.end() <= following.start() else following
+    else:
+        nearest = leading or following
+    if nearest is None:
         return UNKNOWN
-    return FUTURE if future < past else PAST
-
-
-def _nearest(words: re.Pattern[str], before: str, after: str) -> int:
-    """How far the nearest of the words is."""
-    distance = 2 * _REACH
-    for match in words.finditer(before):
-        distance = len(before) - match.end()
-    first = words.search(after)
-    return min(distance, first.start()) if first else distance
+    return FUTURE if nearest[1] else PAST

@@ -12,6 +12,7 @@ from rundingan.rules.lexicon import Lexicon
 from rundingan.rules.pack import Pack, load
 from rundingan.rules.pattern import compile_pattern, expand, literals, tests
 
+_CUE = re.compile(r"\{cue:\s*((?:[^{}]|\{[\d,]+\})+)\}")
 TABLES = ("mentions", "statements", "segments")
 """The rule tables whose patterns are over units."""
 CUE_LISTS = ("cues", "passives", "cue_nouns")
@@ -27,11 +28,13 @@ class Rule(NamedTuple):
         id: ``folder/file#name``.
         pattern: over unit symbols.
         settings: the other keys of its table in the TOML.
+        triggers: the symbols of which one must be there for it to match (those of its cue); empty where any may do.
     """
 
     id: str
     pattern: re.Pattern[str]
     settings: dict[str, Any]
+    triggers: frozenset[str] = frozenset()
 
 
 class Grammar:
@@ -78,7 +81,14 @@ class Grammar:
         if "id" not in rule or "pattern" not in rule:
             raise PackError(f"lang/{rule.get('at')}: a rule needs an id and a pattern: {rule}")
         pattern = compile_pattern(rule["pattern"], self.lexicon.alphabet, self._macros, where)
-        return Rule(where, pattern, rule)
+        return Rule(where, pattern, rule, self._triggers(rule["pattern"]))
+
+    def _triggers(self, source: str) -> frozenset[str]:
+        cue = _CUE.search(self.expanded(source))
+        if cue is None:
+            return frozenset()
+        options = [*tests(cue[1]), *(f"={word}" for word in literals(cue[1]))]
+        return frozenset("".join(self.lexicon.alphabet.passing(test) for test in options))
 
     def pattern(self, source: str) -> re.Pattern[str]:
         """Compile one more pattern of the engine's own over the classes of the pack."""

@@ -108,6 +108,7 @@ class Lexicon:
     Attributes:
         alphabet: the symbols.
         entries: class -> words -> the fields of their line.
+        phrase_starts: the words with which a phrase begins.
     """
 
     def __init__(self, pack: Pack, literals: Iterable[str] = (), tests: Iterable[str] = ()) -> None:
@@ -130,6 +131,7 @@ class Lexicon:
         for words, classes in self._classes.items():
             if len(words) > 1:
                 self._add_phrase(words, classes)
+        self.phrase_starts = frozenset(self._phrases)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._memo: dict[str, Word] = {}
@@ -228,16 +230,14 @@ class Lexicon:
 
     def phrase(self, lows: list[str], at: int, end: int, capital: bool) -> tuple[int, Word] | None:
         """The longest phrase that begins at token ``at``: its length and what it is; names need a capital."""
+        second = lows[at + 1] if at + 1 < end else None
         for rest, low, cap in self._phrases.get(lows[at], ()):
+            if rest[0] != second:
+                continue
             size = len(rest) + 1
             if at + size <= end and tuple(lows[at + 1 : at + size]) == rest and (found := cap if capital else low):
                 return size, found
         return None
-
-    @property
-    def phrase_starts(self) -> frozenset[str]:
-        """The words with which a phrase begins."""
-        return frozenset(self._phrases)
 
     def fields(self, name: str, words: str) -> tuple[str, ...]:
         """The fields of an entry of a list; empty where it is not in it."""
@@ -268,6 +268,7 @@ CHUNKS = {
     name: frozenset({name, "chunk", *more.split()})
     for name, more in {
         "quote": "",
+        "comma_quote": "quote",
         "open_quote": "quote",
         "scare": "word",
         "time": "",
