@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 Row = Sequence[str]
 
+FELL = 1
+"""The exit code where a figure is below its floor."""
+
 FIGURES_HEADER = ("figure", "f1 or accuracy", "precision", "recall", "marked", "guessed")
 CALIBRATION_HEADER = ("confidence", "statements", "stated", "measured")
 MISSES_HEADER = ("article", "figure", "what", "wanted", "got", "place", "words")
@@ -31,7 +34,9 @@ MISSES_HEADER = ("article", "figure", "what", "wanted", "got", "place", "words")
 @click.option("--calibration", is_flag=True, help="Compare the stated confidence with the measured.")
 @click.option("--floors", type=FILE, help="Fail where a figure is below its floor in this TOML file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
 def evaluate(
+    ctx: click.Context,
     gold: Path,
     records: Path | None,
     misses: int,
@@ -81,7 +86,7 @@ def evaluate(
     for one in fell or ():
         click.echo(f"rundingan evaluate: {one}", err=True)
     if fell:
-        sys.exit(1)
+        ctx.exit(FELL)
 
 
 def _print_json(
@@ -119,7 +124,7 @@ def _print_misses(found: Sequence[Miss], most: int) -> None:
         (m.article, m.figure, m.what, m.wanted, m.got, f"{m.span[0]}-{m.span[1]}", m.words)
         for m in found[:most]
     ]
-    if sys.stdout.isatty():
+    if _on_a_terminal():
         for article, name, what, wanted, got, place, words in rows:
             change = ", ".join(side for side in (wanted and f"wanted {wanted}", got and f"got {got}") if side)
             click.echo(f"{click.style(name, bold=True)} {what}: {change}  ({article} {place})")
@@ -154,7 +159,7 @@ def calibration_rows(table: Calibration) -> list[Row]:
 
 def _print_table(header: Row, rows: Sequence[Row], right: Iterable[int] = ()) -> None:
     """A drawn table on a terminal; in a pipe, lines of fields with a tab between them."""
-    if not sys.stdout.isatty():
+    if not _on_a_terminal():
         for row in (header, *rows):
             click.echo("\t".join(field.replace("\t", " ") for field in row))
         return
@@ -170,3 +175,7 @@ def _print_table(header: Row, rows: Sequence[Row], right: Iterable[int] = ()) ->
     for row in rows:
         drawn.add_row(*(Text(field) for field in row))
     Console().print(drawn)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
