@@ -94,9 +94,9 @@ class Register:
         self.beings: list[Being] = []
         self.of: dict[int, Being] = {}
         self.mention_at: dict[int, Mention] = {}
-        places = frozenset(grammar.pack.table("pack").get("place_prepositions", ()))
+        self._place_prepositions = frozenset(grammar.pack.table("pack").get("place_prepositions", ()))
         self.joiners = frozenset(grammar.pack.table("pack").get("joiners", ()))
-        self._places = _place_words(text, (m for p in passages for m in p.mentions), places)
+        self._places = _place_words(text, [m for p in passages for m in p.mentions], self._place_prepositions)
         mentions = [self._settled(m) for p in passages for m in p.mentions]
         full = sorted((m for m in mentions if m.kind == "person"), key=lambda m: -len(self._name_tokens(m)))
         for mention in full:
@@ -110,12 +110,28 @@ class Register:
         self.beings.sort(key=lambda b: b.number)
 
     def _settled(self, mention: Mention) -> Mention:
-        """A role whose last word is a place elsewhere has no name after all (``Menteri Luar Veloria``)."""
-        if mention.kind == "person" and mention.title and mention.name and mention.rule.endswith("#headed"):
-            tokens = self._name_tokens(mention)
-            if tokens and tokens[0] in self._places:
-                return mention._replace(kind="role", title=(mention.title[0], mention.name[1]), name=None)
-        return mention
+        """A place after a role belongs to the role, not to the name (``Menteri Luar Veloria``, ``Presiden Veloria Anton``)."""
+        if mention.kind != "person" or not mention.title or not mention.name:
+            return mention
+        if mention.rule.endswith("#role-comma-single-name") and self._ends_with_place(mention.title):
+            return mention._replace(kind="role", name=None)
+        if not mention.rule.endswith("#headed"):
+            return mention
+        words = list(_WORD.finditer(self.text, *mention.name))
+        at = 0
+        while at < len(words) and fold_name(words[at][0]) in self._places:
+            at += 1
+        if not at:
+            return mention
+        if at == len(words):
+            return mention._replace(kind="role", title=(mention.title[0], mention.name[1]), name=None)
+        start = words[at].start()
+        return mention._replace(title=(mention.title[0], words[at - 1].end()), name=(start, mention.name[1]))
+
+    def _ends_with_place(self, title: Chars) -> bool:
+        """``profesor di Universiti X, Nablus``: what follows the comma tells the place further."""
+        words = self.text[title[0] : title[1]].lower().split()
+        return any(word in self._place_prepositions for word in words[-5:-1])
 
     # ------------------------------------------------------------------ words
 
@@ -249,10 +265,10 @@ class Register:
         bare = _PAREN.sub(" ", words).strip()
         key = fold_name(bare)
         kind = "organisation" if mention.kind == "body" else "unnamed"
-        being = next((b for b in self.beings if b.key == key), None)
-        if being is None and mention.definite and mention.head:
-            earlier = [b for b in self.beings if mention.head in b.heads and b.number < mention.start and b.kind == kind]
-            being = max(earlier, key=lambda b: max(s[0] for s in b.mentions), default=None)
+        being = None
+        if mention.head and (mention.definite or key == fold_name(mention.head)):
+            being = self.earlier(mention.head, mention.start, kind)
+        being = being or next((b for b in self.beings if b.key == key), None)
         if being is None:
             being = Being(kind, mention.start, key=key)
             self.beings.append(being)
@@ -265,6 +281,23 @@ class Register:
         if being.country is None:
             being.country = self.country_in(span)
         self._add(being, mention, bare if not (mention.definite and being.names) else None)
+
+    def earlier(self, head: str, before: int, kind: str) -> Being | None:
+        """The last body or group of that head noun before an offset, also one named only within another's title."""
+        known = [b for b in self.beings if head in b.heads and b.number < before and b.kind == kind and b.key != fold_name(head)]
+        if known:
+            return max(known, key=lambda b: max((s[0] for s in b.mentions if s[0] < before), default=-1))
+        if kind != "organisation":
+            return None
+        found = None
+        for found in re.finditer(rf"\b{re.escape(head.capitalize())}(?: [A-Z][\w.-]*)+", self.text[:before]):
+            pass
+        if found is None:
+            return None
+        being = self.described(found[0], found.span())
+        being.kind = "organisation"
+        being.heads.add(head)
+        return being
 
     def _description(self, mention: Mention) -> Chars:
         """What names an unnamed one: the whole phrase without the determiner at its end."""
@@ -310,6 +343,8 @@ class Register:
             return None
         name = " ".join(words[at:])
         key = fold_name(name)
+        if len(words) - at == 1 and (known := self.earlier(name.lower(), start, "organisation")):
+            return known
         for being in self.beings:
             if being.key == key or key in map(fold_name, being.names):
                 return being
@@ -318,7 +353,22 @@ class Register:
             return None
         being = self.described(name, (start, end))
         being.kind = "organisation"
+        being.heads.add(words[at].lower())
         return being
+
+    def merge(self, unnamed: Being, person: Being) -> None:
+        """An unnamed one turns out to be a person named later: what was said of it holds of him."""
+        for name in unnamed.names:
+            if name not in person.roles:
+                person.roles.append(name)
+        person.heads |= unnamed.heads
+        person.country = person.country or unnamed.country
+        person.mentions += unnamed.mentions
+        person.number = min(person.number, unnamed.number)
+        for start, being in self.of.items():
+            if being is unnamed:
+                self.of[start] = person
+        self.beings.remove(unnamed)
 
     def joint(self, beings: list[Being], between: str, span: Chars) -> Being:
         """Several who speak as one."""
@@ -335,8 +385,8 @@ def _same_role(a: str, b: str) -> bool:
     return a == b or (len(a) > 6 and b.startswith(a))
 
 
-def _place_words(text: str, mentions: Iterable[Mention], before: frozenset[str]) -> set[str]:
-    """First words of names that stand after a preposition of place."""
+def _place_words(text: str, mentions: list[Mention], before: frozenset[str]) -> set[str]:
+    """Words that are places or states here: after a preposition of place, or last in a role or body (``Presiden Veloria, Anton``)."""
     found: set[str] = set()
     for mention in mentions:
         if mention.kind == "named" and mention.name:
@@ -344,4 +394,12 @@ def _place_words(text: str, mentions: Iterable[Mention], before: frozenset[str])
             first = _WORD.search(text, mention.name[0], mention.name[1])
             if first and words and words[-1] in before:
                 found.add(fold_name(first[0]))
+        elif mention.title and mention.kind in ("person", "role") and not mention.rule.endswith("#headed"):
+            words = _WORD.findall(text[mention.title[0] : mention.title[1]])
+            if len(words) > 1 and words[-1][0].isupper() and not words[-1].isupper():
+                found.add(fold_name(words[-1]))
+        elif mention.kind == "body" and mention.name:
+            words = _WORD.findall(text[mention.name[0] : mention.name[1]])
+            if len(words) > 1 and words[-1][0].isupper() and (len(words) > 2 or words[0].islower()):
+                found.add(fold_name(words[-1]))
     return found

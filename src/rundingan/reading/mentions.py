@@ -18,6 +18,9 @@ _KIND_OF = {
 }  # fmt: skip
 
 
+_OWNED = frozenset({"roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya"})
+
+
 class Mention(NamedTuple):
     """One mention.
 
@@ -124,8 +127,8 @@ def _mention(units: Units, match: re.Match[str], rules: list[Rule], grammar: Gra
     definite = "determiners" in units.classes(end - 1)
     head_at = (title or document or (begin, end))[0]
     head_classes = _head_classes(units, title or document) if title or document else frozenset()
-    belongs = any(c.endswith(("+nya",)) or "+" in c for c in head_classes)
-    head_class = {c.split("+")[0] for c in head_classes}
+    belongs = not head_classes.isdisjoint(_OWNED)
+    head_class = {c.split("+")[0] for c in head_classes if "|" not in c and "!" not in c}
     listed = None
     if document:
         kind = "document"

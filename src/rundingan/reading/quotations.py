@@ -104,6 +104,8 @@ def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
     before = words[quote.outer_first - 1] if quote.outer_first > paragraph.first else ""
     after = words[quote.outer_last] if quote.outer_last < paragraph.last else ""
     ending = words[quote.last - 1][0]
+    if ending == "," and size > 2:
+        return "quote"
     at_head = quote.outer_first in layout.heads or before in ("", ":")
     if at_head:
         if ending in _ENDS or after in (",", ""):

@@ -34,9 +34,11 @@ class _Focus:
         self.plural: Being | None = None
         self.body: Being | None = None
         self.span: Chars | None = None
+        self.paragraph = 0
 
-    def turn_to(self, being: Being, span: Chars | None) -> None:
+    def turn_to(self, being: Being, span: Chars | None, paragraph: int | None = None) -> None:
         self.speaker = being
+        self.paragraph = self.paragraph if paragraph is None else paragraph
         self.span = span
         self.note(being)
 
@@ -89,7 +91,7 @@ class Resolver:
             if isinstance(step, Draft):
                 self._statement(step, passage)
             elif isinstance(step, int):
-                self._subject(step)
+                self._subject(step, passage)
             else:
                 self._setting(step, passage)  # type: ignore[arg-type]
         if passage.announces:
@@ -111,10 +113,18 @@ class Resolver:
                     break
         return found
 
-    def _subject(self, at: int) -> None:
+    def _subject(self, at: int, passage: Passage) -> None:
         being = self.register.of.get(at)
-        if being is not None and being.kind == "person":
-            self.focus.note(being)
+        if being is None or being.kind != "person":
+            return
+        self.focus.note(being)
+        units = passage.quoted.units
+        begin = next(i for i in range(len(units)) if units.start(i) == at)
+        # who is told to blame, praise or comment is about to be quoted
+        for i in range(begin + 1, min(begin + 8, len(units))):
+            if "cues" in units.classes(i) and "cues:none" not in units.classes(i):
+                self.focus.turn_to(being, (at, units.end(begin)))
+                return
 
     def _statement(self, draft: Draft, passage: Passage) -> None:
         if draft.goes_on:
@@ -127,6 +137,8 @@ class Resolver:
             self.waiting.append(draft)
             return
         resolved = self._source(draft, passage)
+        if draft.kind == "direct" and resolved.how == "named" and resolved.being is not None:
+            self._named_at_last(resolved.being, draft.source, passage.number)
         if draft.kind == "direct":
             if passage.number > self._last_quote_paragraph + 1:
                 self._end_run(None)
@@ -136,7 +148,7 @@ class Resolver:
             self._end_run(None)
         self._settle(draft, resolved)
         if resolved.being is not None and draft.turns:
-            self.focus.turn_to(resolved.being, draft.source)
+            self.focus.turn_to(resolved.being, draft.source, passage.number)
             if draft.kind != "direct":
                 self._pass_on(draft, resolved.being, passage)
 
@@ -150,6 +162,38 @@ class Resolver:
                 if inner.kind == "person" and inner is not being:
                     self.focus.turn_to(inner, (mention.start, mention.end))
                 return
+
+    def _can_be_named(self, being: Being, paragraph: int) -> bool:
+        """Whether it is one person without a name who spoke just before."""
+        return (
+            being.kind == "unnamed"
+            and bool(being.heads)
+            and not being.plural
+            and being in self.register.beings
+            and not self.register.passes_on(being)
+            and paragraph - self.focus.paragraph <= 1 + len(self.waiting)
+        )
+
+    def _named_at_last(self, being: Being, source: Chars | None, paragraph: int) -> None:
+        """A speaker told only by role or description until now is the person whom this source names for the first time."""
+        before = self.focus.speaker
+        if before is None or before is being or source is None or not self._can_be_named(before, paragraph):
+            return
+        mention = self.register.mention_at.get(source[0])
+        if being.kind != "person" or being.number != source[0] or mention is None:
+            return
+        if mention.title and not (mention.head in before.heads):
+            return
+        self._merge(before, being)
+
+    def _merge(self, unnamed: Being, person: Being) -> None:
+        self.register.merge(unnamed, person)
+        for key, known in self.speakers.items():
+            if known.being is unnamed:
+                self.speakers[key] = known._replace(being=person)
+        for name in ("speaker", "person", "plural", "body"):
+            if getattr(self.focus, name) is unnamed:
+                setattr(self.focus, name, person)
 
     def _end_run(self, resolved: Resolved | None) -> None:
         """Quotations that waited belong to the cue that ends their run, or else to the speaker before."""
@@ -167,6 +211,10 @@ class Resolver:
         resolved = self._mention(source, passage, inner=False)
         if resolved.being is None:
             return
+        before = self.focus.speaker
+        if before is not None and before is not resolved.being and resolved.being.kind == "person":
+            if self._can_be_named(before, passage.number):
+                self._merge(before, resolved.being)
         for draft in self._before(passage):
             known = self.speakers.get(id(draft), _NOBODY)
             if known.being is None:
@@ -244,6 +292,8 @@ class Resolver:
             return _NOBODY
         if mention is not None and mention.definite and mention.kind in ("group", "body", "role") and self.focus.speaker:
             back = self._same_kind(mention.head, being)
+            if back is None and mention.kind == "group" and being.number == mention.start and being.kind == "unnamed":
+                back = self.focus.person
             if back is not None:
                 return Resolved(back, "definite", span)
         return Resolved(being, "named", span)
@@ -263,7 +313,7 @@ class Resolver:
         issuer = self._issuer(mention.start, inner[1])
         if issuer is not None:
             return Resolved(issuer, "document", span)
-        if mention.definite and self.focus.speaker is not None:
+        if (mention.definite or mention.belongs) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "document", self.focus.span)
         words = register.words(inner)
         being = register.described(words, span)

@@ -2,17 +2,17 @@
 
 A pattern is a row of items with blanks between them:
 
-==================  ===========================================================================================
+==================  ====================================================================================
 ``hari``            that word; ``pukul|jam`` is either
 ``,``               a mark, with or without blanks around it; ``-`` is any dash
-``{month}``         a word of the table ``[words.month]``; what the table says of it goes into the bag as ``month``
+``{month}``         a word of the table ``[words.month]``; what that says goes into the bag as ``month``
 ``{from:month}``    the same, into the bag as ``from``; as ``_`` it is not kept
 ``{year}``          one of the shapes of :data:`SHAPES`, such as a number of four digits
 ``<date>``          one of the patterns that ``[macro]`` lists under that name
 ``[ ... ]``         what may be absent
-==================  ===========================================================================================
+==================  ====================================================================================
 
-Words are written in lower case and match however the text capitalises them. No repetition is unbounded, so that no
+Words are written in lower case and match however the text capitalises them. No repetition is unbounded: no
 text can hold up the search.
 """
 
@@ -203,8 +203,8 @@ def first_of(firsts: Collection[str], seconds: Collection[str]) -> str:
 
     Args:
         firsts: the words.
-        seconds: the words and marks that can follow a figure. Most figures go by because none of these does; those
-            that can stand alone have four digits, or a mark and a digit (see :data:`SHAPES`).
+        seconds: the words and marks that can follow a figure. Most figures go by because none of these does;
+            those that can stand alone have four digits, or a mark and a digit (see :data:`SHAPES`).
     """
     marks = "".join(re.escape(mark) for mark in seconds if _MARK.fullmatch(mark))
     follows = rf"{_trie(seconds)}(?![^\W\d_])|{_DASHES}" + (f"|[{marks}]" if marks else "")

@@ -1,8 +1,8 @@
 """The rules for expressions of time, compiled from ``times.toml``, and the search for what they match.
 
-A rule is found from its first word: a single search for all first words leads to the few rules that begin so, and what
-they find is then joined where it makes one expression (``9.45 malam`` and ``Jumaat lepas``). The time is linear in
-the length of the text.
+A rule is found from its first word: a single search for all first words leads to the few rules that begin so,
+and what they find is joined where it makes one expression (``9.45 malam`` and ``Jumaat lepas``). The work
+grows with the length of the text, and no faster.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
         not_second: the words of which none may stand two words before.
         not_before: the words of which none may follow.
         capital: the expression must begin with a capital (names of days and months that are also words).
-        weak: it counts only where it is joined to another; with ``after``, only where none of those stands before.
+        weak: it counts only where it is joined to another, or where one of ``after`` stands before.
     """
 
     name: str
@@ -89,7 +89,8 @@ class TimeRules:
 
     Attributes:
         words: table -> word -> what it says.
-        tense: finds words that tell the time near them: those that make it one to come in a group, the others gone by.
+        tense: finds the words that tell past from future: those that make a time one to come, in a group, and
+            those that make it one gone by.
         joiners: words and marks that lead from one time to the next.
         onward: those of them after which a later time comes.
         labels: words before the date of publication on a line of its own.
@@ -123,7 +124,9 @@ class TimeRules:
             pattern = compiler.pattern(source, where, ahead)
             rule = Rule(
                 where, given.get("kind", ""), re.compile(pattern.regex), pattern.keys,
-                dict(given.get("set", {})), *(self._list(given, field, where) for field in _LISTED),
+                dict(given.get("set", {})), self._list(given, "after", where),
+                self._list(given, "joined", where), self._list(given, "not_after", where),
+                self._list(given, "not_second", where), self._list(given, "not_before", where),
                 bool(given.get("capital")), bool(given.get("weak")),
             )  # fmt: skip
             for first in pattern.firsts:
@@ -151,7 +154,7 @@ class TimeRules:
         Args:
             text: the text, for its capitals.
             lower: the same in lower case.
-            start, stop: where to look; ``start`` is at the beginning of a word, or of the text.
+            start, stop: where to look.
         """
         joined: list[Found] = []
         for found in self._each(text, lower, start, len(lower) if stop is None else stop):
@@ -165,7 +168,10 @@ class TimeRules:
     def _each(self, text: str, lower: str, start: int, stop: int) -> Iterator[Found]:
         """What the rules find, the longest at each place."""
         last = start
-        first = self._at_start.match(lower, start, stop) or self._first.search(lower, start, stop)
+        fresh = start == 0 or not lower[start - 1].isalnum()
+        first = (self._at_start.match(lower, start, stop) if fresh else None) or self._first.search(
+            lower, start, stop
+        )
         while first is not None:
             begin, at = first.span(1)
             found = self._longest(first[1], begin, text, lower, last)
@@ -223,9 +229,6 @@ class TimeRules:
                     end += 1
                 return Found(first.start, end, first.bag | second.bag, join.name, join.kind, weak=False)
         return None
-
-
-_LISTED = ("after", "joined", "not_after", "not_second", "not_before")
 
 
 def _name(given: dict[str, Any]) -> str:
@@ -295,7 +298,7 @@ def _strength(rule: Rule, start: int, end: int, text: str, lower: str, last: int
 
 
 def _full_stop(text: str, end: int) -> int:
-    """Leave out a stop of an abbreviation that ends a sentence: a capital, a mark or nothing comes after it."""
+    """Leave out a stop of an abbreviation that ends a sentence: a capital, a mark or nothing comes after."""
     if text[end - 1] != ".":
         return end
     after = text[end : end + 3].lstrip(_BLANKS)[:1]

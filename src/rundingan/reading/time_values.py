@@ -1,8 +1,8 @@
 """The calendar: from what an expression of time says to its value in TIMEX3.
 
-A *bag* holds what the words say (``{"weekday": 4, "part": "NI"}``). Read beside the day on which the article was
-written, and beside the times before it in the article, it becomes a :class:`Period`, and that a value such as
-``2031-05-08TNI``.
+A *bag* holds what the words say (``{"weekday": 4, "part": "NI"}``). Read beside the day on which the article
+was written, and beside the times before it in the article, it becomes a :class:`Period`, and that a value,
+such as ``2031-05-08TNI``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from rundingan.reading.time_rules import Bag
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
-_WEEK, _HALF_YEAR = 7, 183
+_WEEK = 7
 
 
 class Period(NamedTuple):
@@ -38,8 +38,8 @@ class Context:
 
     Attributes:
         today: the day on which the article was written; None where it is not known.
-        last: the latest period of each unit that this paragraph named, or one before it; a day told from today
-            ("yesterday") stands under ``T``, for years and months are not counted from such a day.
+        last: the latest period of each unit that this paragraph named; a day told from today ("yesterday")
+            stands under ``T``, for years and months are not counted from such a day.
         here: the day that the paragraph speaks of.
         clock: the latest time of day, as ``YYYY-MM-DDTHH:MM``.
         beside: the first day of the time before, where "and", "until" or a bracket leads on from it.
@@ -81,7 +81,7 @@ class Context:
         return None
 
     def base(self, bag: Bag, unit: str) -> date | None:
-        """The day from which an expression counts: today, or the last time named where it counts from that."""
+        """The day from which an expression counts: today, or the last time named."""
         if "later" not in bag:
             return self.today
         known = self.known(_FINER[unit])
@@ -134,7 +134,7 @@ def _clock(bag: Bag, day: Period, context: Context) -> tuple[str, Period]:
     at = int(hour)
     part = bag.get("part")
     first = day.first
-    if at == 12 and part in ("NI", "MN"):
+    if at == 12 and part == "NI":
         at, first = 0, first + timedelta(1)  # midnight ends the day
     elif at == 12 and part == "MO":
         at = 0

@@ -1,13 +1,12 @@
 """Expressions of time: where they stand and which day, month or year they name.
 
-What is marked, and how a value is written, is told by the rules of the language (``lang/*/times.toml``); this module
-knows the calendar and no word of any language.
+What is marked, and how a value is written, is told by the rules of the language (``lang/*/times.toml``);
+this module knows how an article is built, and no word of any language.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
@@ -18,11 +17,13 @@ from rundingan.rules.pack import Pack
 from rundingan.text.folded import Folded
 
 _REACH = 160  # how far from a time the words are looked at that tell past from future
-_HEAD, _TAIL = 400, 400  # where a dateline, and where a sign-off, can stand
+_HEAD, _TAIL = 400, 800  # where a dateline, and where a sign-off, can stand
 _STRAY = 300  # how far from the day before it a time of day is still of that day
 _SLACK = 3  # days by which a dateline and a publication date may differ
 _CLAUSE_END = re.compile(r"[.?!…][\"'”’)]*\s|[\n\"“”]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATES = frozenset({"month", "numeric", "numeric_short", "iso"})
+_VAGUE = frozenset({"shift", "year_shift", "same_year"})
 _PLACE = re.compile(
     r"""\W{0,3}[^\W\d_a-z]{2}           # begins in capitals
         [^\n?!:;"“”]{0,58}             # one phrase: a place, perhaps its country, perhaps in brackets
@@ -31,7 +32,7 @@ _PLACE = re.compile(
 )
 _LOWER_WORD = re.compile(r"(?<![\w(])[a-z]")
 _AFTER_DATELINE = re.compile(r"\.?[ \t\u00a0]*(?:\([^()\n]{1,40}\)[ \t\u00a0]*)?(?:[-–—_―]|:(?=\s))")
-_BEFORE_SIGN_OFF = re.compile(r"[-–—―][ \t\u00a0]*(?:[A-Z][\w.]*[ \t\u00a0]*){0,3}[,:]?[ \t\u00a0]*$")
+_BEFORE_SIGN_OFF = re.compile(r"[-–—―][ \t\u00a0]*(?:[A-Z][\w.]*[ \t\u00a0]+){0,3}[,:]?[ \t\u00a0]*$")
 _REST_OF_LINE = re.compile(r"[ \t\u00a0.)\]]*(?:$|\n)")
 
 
@@ -65,13 +66,13 @@ def find_times(folded: Folded, published: date | None, pack: Pack) -> list[Found
 
     Args:
         folded: the article.
-        published: the day of publication. Where a dateline names a day next to it, the article is read from there:
-            its "today" is the day on which it was written.
+        published: the day of publication. Where a dateline names a day next to it, the article is read from
+            there: its "today" is the day on which it was written.
         pack: the language.
     """
     rules = rules_of(pack)
     text, lower = folded.text, folded.lower
-    found = list(rules.search(text, lower))
+    found = rules.search(text, lower)
     written = _dateline(text, found, published) if published is not None else None
     if written is None or published is None or abs((written - published).days) > _SLACK:
         written = published
@@ -81,15 +82,16 @@ def find_times(folded: Folded, published: date | None, pack: Pack) -> list[Found
 def _valued(found: list[Found], context: Context, rules: TimeRules, lower: str) -> list[FoundTime]:
     """The expressions with their values, each read beside those before it."""
     times: list[FoundTime] = []
-    before = 0
+    before, open_to_gloss = 0, False
     for item in found:
         between = lower[before : item.start]
         _lead(context, between, rules)
         value = value_of(item.bag, context, partial(_direction, rules, lower, item))
-        if between.strip() == "(" and times and lower.startswith(")", item.end):
+        if times and open_to_gloss and between.strip() == "(" and lower.startswith(")", item.end):
             times[-1] = _glossed(times[-1], value)
         times.append(FoundTime(item.start, item.end, value, item.rule))
         before = item.end
+        open_to_gloss = not item.bag.keys() & _DATES
     return times
 
 
@@ -114,7 +116,7 @@ def _glossed(time: FoundTime, gloss: str | None) -> FoundTime:
 
 
 def dateline_date(folded: Folded, pack: Pack, around: date | None = None) -> date | None:
-    """The day on which the article says that it was written: in its dateline, in its sign-off, or on a line alone.
+    """The day on which the article says it was written: in its dateline, its sign-off, or on a line alone.
 
     Args:
         folded: the article.
@@ -126,9 +128,8 @@ def dateline_date(folded: Folded, pack: Pack, around: date | None = None) -> dat
     """
     rules = rules_of(pack)
     text, lower = folded.text, folded.lower
-    head = min(len(text), _HEAD)
-    tail = max(head, len(text) - _TAIL)
-    found = list(rules.search(text, lower, 0, head))
+    found = rules.search(text, lower, 0, min(len(text), _HEAD))
+    tail = max(0, len(text) - _TAIL)
     return (
         _dateline(text, found, around)
         or _signed_off(text, rules.search(text, lower, tail), around)
@@ -138,17 +139,13 @@ def dateline_date(folded: Folded, pack: Pack, around: date | None = None) -> dat
 
 def _day_of(found: Found, around: date | None) -> date | None:
     """The day that an expression names by a date alone."""
-    if not found.bag.keys() & {"month", "numeric", "iso"} or found.bag.keys() & {
-        "shift",
-        "year_shift",
-        "same_year",
-    }:
+    if not found.bag.keys() & _DATES or found.bag.keys() & _VAGUE:
         return None
     period: Period | None = period_of(found.bag, Context(around), lambda: UNKNOWN)
     return period.first if period is not None and period.unit == "D" else None
 
 
-def _dateline(text: str, found: Iterable[Found], around: date | None) -> date | None:
+def _dateline(text: str, found: list[Found], around: date | None) -> date | None:
     """The date in ``PLACE 4 Okt. –`` at the head of a line near the beginning."""
     for item in found:
         if item.start > _HEAD:
@@ -165,7 +162,7 @@ def _dateline(text: str, found: Iterable[Found], around: date | None) -> date | 
     return None
 
 
-def _signed_off(text: str, found: Iterable[Found], around: date | None) -> date | None:
+def _signed_off(text: str, found: list[Found], around: date | None) -> date | None:
     """The date in ``– OUTLET 4/7/2018`` at the end of a line near the end."""
     latest = None
     for item in found:
@@ -176,7 +173,7 @@ def _signed_off(text: str, found: Iterable[Found], around: date | None) -> date 
 
 
 def _alone(
-    text: str, lower: str, found: Iterable[Found], labels: tuple[str, ...], around: date | None
+    text: str, lower: str, found: list[Found], labels: frozenset[str], around: date | None
 ) -> date | None:
     """The date that fills a line near the beginning, or stands on it after a label."""
     for item in found:
@@ -196,13 +193,10 @@ def _direction(rules: TimeRules, lower: str, item: Found) -> int:
     before = before[max((end.end() for end in _CLAUSE_END.finditer(before)), default=0) :]
     stop = _CLAUSE_END.search(after)
     following = rules.tense.search(after, 0, stop.start() if stop else len(after))
-    leading = None
-    for leading in rules.tense.finditer(before):  # noqa: B007 - the last one counts
-        pass
-    if leading and following:
-        nearest = leading if len(before) - leading.end() <= following.start() else following
-    else:
-        nearest = leading or following
+    leading = max(rules.tense.finditer(before), key=re.Match.end, default=None)
+    if leading and following and len(before) - leading.end() > following.start():
+        leading = None
+    nearest = leading or following
     if nearest is None:
         return UNKNOWN
     return FUTURE if nearest[1] else PAST

@@ -261,6 +261,7 @@ ENGINE_TESTS = (
     "document_nouns", "place_nouns", "countries", "bodies", "metonyms", "agencies", "capitals", "platforms", "name_particles",
     "common_caps", "roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya",
     "speech_nouns", "speech_nouns+nya", "relatives", "person", "document", "verb", "honorifics",
+    "cues", "cues:none",
     "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as",
 )  # fmt: skip
 """Classes by which the engine itself tells units apart."""
