@@ -1,4 +1,4 @@
-"""The view for a terminal: words as they stand, kinds apart, any width and encoding, no control characters."""
+"""The view for a terminal: words as they stand, kinds apart, any width or encoding, no control characters."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from rundingan.sources import jsonl, text
 from rundingan.sources.dates import iso_date
 from rundingan.sources.files import STANDARD_INPUT, Source, check_encoding, opened, shown
 
-__all__ = ["MAX_SIZE", "STANDARD_INPUT", "articles", "iso_date"]
+__all__ = ["MAX_SIZE", "STANDARD_INPUT", "articles", "check_encoding", "iso_date"]
 
 MAX_SIZE = 100_000_000
 """Bytes that one article (a text file, or a line of JSON Lines) may have unless told otherwise."""

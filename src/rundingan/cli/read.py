@@ -1,0 +1,180 @@
+"""``rundingan read``: show who said what in articles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from rundingan.cli.output import Write, to_file, to_standard_output
+from rundingan.cli.params import Date, Encoding, Size
+from rundingan.exports import FORMATS, format_of
+
+if TYPE_CHECKING:
+    from rundingan.cli.progress import Progress
+    from rundingan.model import Issue, Record
+
+ALL_READ: Final = 0
+SOME_ASIDE: Final = 1
+NOTHING_READ: Final = 3
+
+
+@click.command()
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    help="Default: by the suffix of --output; else text on a terminal and jsonl in a pipe.",
+)
+@click.option("--published", type=Date(), help="Day of publication, where an article gives none: 2031-05-02.")
+@click.option("--language", metavar="CODE", help="Language, where an article gives none: ms.")
+@click.option("--explain", is_flag=True, help="In text, tell why; the other formats always have it.")
+@click.option("--output", metavar="FILE", help="Write there; the file gets its name when it is complete.")
+@click.option("--encoding", type=Encoding(), help="Of the files. Default: UTF-8, or by the mark (BOM).")
+@click.option(
+    "--max-size", type=Size(), default="100MB", show_default=True, help="Bytes that one article may have."
+)
+@click.pass_context
+def read(
+    ctx: click.Context,
+    articles: tuple[str, ...],
+    format_name: str | None,
+    published: str | None,
+    language: str | None,
+    explain: bool,
+    output: str | None,
+    encoding: str | None,
+    max_size: int,
+) -> None:
+    """Show who said what in each ARTICLE: a text file, JSON Lines of articles, or - for standard input.
+
+    JSON Lines hold an object a line: {"text": "...", "id": "...", "published": "2031-05-02", "title": "...",
+    "language": "ms", "source": "..."}; all but "text" may be left out. An article that cannot be read is
+    named on standard error, and the rest is read.
+
+    \b
+    Examples:
+      rundingan read article.txt --published 2031-05-02
+      rundingan read article.txt --output article.html
+      rundingan read archive.jsonl --output records.jsonl
+      rundingan read *.txt --format csv > statements.csv
+      pdftotext report.pdf - | rundingan read - --explain --format text
+
+    \b
+    Exit codes:
+      0    all articles were read
+      1    some were set aside, each named on standard error
+      2    wrong usage
+      3    nothing could be read
+      4    the output could not be written
+      130  interrupted (Ctrl-C); whole lines only were written
+      141  nobody read the output any more
+    """
+    from rundingan.cli.progress import Progress
+    from rundingan.reading import read_many
+    from rundingan.sources import articles as articles_of
+
+    output = None if output == "-" else output
+    _check_output(output, articles)
+    format_name = format_name or _guess(output)
+    progress = Progress(live=_live(output))
+    found = read_many(
+        articles_of(articles, encoding=encoding, max_size=max_size, published=published, language=language)
+    )
+    try:
+        _write(_records(found, progress, format_name), format_name, output, explain)
+    finally:
+        progress.close()
+    ctx.exit(SOME_ASIDE if progress.aside and progress.read else ALL_READ if progress.read else NOTHING_READ)
+
+
+def _guess(output: str | None) -> str:
+    if output is None:
+        return "text" if sys.stdout is not None and sys.stdout.isatty() else "jsonl"
+    found = format_of(output)
+    if found is None:
+        raise click.UsageError(
+            f"cannot tell the format from the name {output!r}; give --format, or a suffix such as .html"
+        )
+    return found
+
+
+def _check_output(output: str | None, articles: Iterable[str]) -> None:
+    """Nothing, where the output has a place of its own.
+
+    Raises:
+        click.UsageError: it is a folder, or in none, or one of the articles.
+    """
+    if output is None:
+        return
+    path = Path(output)
+    try:
+        if path.is_dir():
+            raise click.UsageError(f"--output {output} is a folder; name a file")
+        if not path.parent.is_dir():
+            raise click.UsageError(f"--output {output}: there is no folder {path.parent}")
+    except (OSError, ValueError) as wrong:
+        raise click.UsageError(f"--output {output!r} is no name for a file: {wrong}") from wrong
+    if any(_same(path, article) for article in articles):
+        raise click.UsageError(f"--output {output} is one of the articles; name another file")
+
+
+def _same(path: Path, article: str) -> bool:
+    try:
+        return path.is_file() and path.samefile(article)
+    except (OSError, ValueError):  # no such article: that is told when it is read
+        return False
+
+
+def _live(output: str | None) -> bool | None:
+    """Whether progress is told live, in plain lines, or (None) not at all, the output being seen itself."""
+    if sys.stderr is None or (output is None and sys.stdout is not None and sys.stdout.isatty()):
+        return None
+    return sys.stderr.isatty()
+
+
+def _records(found: Iterable[Record | Issue], progress: Progress, format_name: str) -> Iterator[Record]:
+    """The records alone; issues are told, and so is trouble in an article that the format does not show."""
+    from rundingan.model import Issue
+
+    for each in found:
+        if isinstance(each, Issue):
+            progress.one_aside(each)
+            continue
+        progress.one_read()
+        if format_name not in ("text", "html"):
+            for issue in each.issues:
+                progress.say(f"{each.id}: {issue.message}" if each.id else issue.message)
+        yield each
+
+
+def _write(records: Iterator[Record], format_name: str, output: str | None, explain: bool) -> None:
+    first = next(records, None)
+    if first is None:  # leave an older file alone
+        return
+    with _place(output, format_name) as write:
+        for piece in _chunks(chain([first], records), format_name, output, explain):
+            write(piece)
+
+
+def _place(output: str | None, format_name: str) -> AbstractContextManager[Write]:
+    return to_standard_output(format_name) if output is None else to_file(Path(output), format_name)
+
+
+def _chunks(records: Iterable[Record], format_name: str, output: str | None, explain: bool) -> Iterator[str]:
+    if format_name == "text":
+        from rich.console import Console
+
+        from rundingan.exports import terminal
+
+        console = Console(file=sys.stdout) if output is None else None
+        return terminal.chunks(records, console=console, explain=explain)
+    chunks: Iterator[str] = import_module(f"rundingan.exports.{format_name}").chunks(records)
+    return chunks
