@@ -180,7 +180,10 @@ class Reading:
             return (last.source[0] - self.begin, last.source[1] - self.begin)
         if self.prior:
             return None
-        return next((m.span() for m in self.patterns.engine["np"].finditer(self.symbols, 0, cue) if self._may_act(m.start())), None)
+        start = self._after_last("clause_start", cue)
+        acting = [m.span() for m in self.patterns.engine["np"].finditer(self.symbols, start, cue) if self._may_act(m.start())]
+        subject = next((s for s in acting if self.patterns.engine["acts"].match(self.symbols, s[1])), None)
+        return subject or (acting[0] if acting else None)
 
     def _may_act(self, at: int) -> bool:
         """Whether a mention can be the subject: it is no document and no preposition stands before it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rundingan.reading.entities import Being, Register
+from rundingan.reading.mentions import Mention
 from rundingan.reading.statements import Draft, Passage
 
 Chars = tuple[int, int]
@@ -268,6 +269,13 @@ class Resolver:
         """The entity of a source: a mention, several joined, or a pronoun."""
         register = self.register
         starts = [m.start for m in passage.mentions if span[0] <= m.start < span[1]]
+        first = register.words(span).split()[0]
+        if starts and starts[0] > span[0] and "pronouns" in self._classes(first):
+            joined = self._pronoun(first.lower(), inner=inner).being
+            other = register.of.get(starts[0])
+            joiner = next((w for w in register.words(span).split() if w in register.joiners), None)
+            if joined is not None and other is not None and other is not joined and joiner:
+                return Resolved(register.joint([joined, other], joiner, span), "pronoun", span)
         if len(starts) > 1 and (joint := self._joint(starts, span)):
             return Resolved(joint, "named", span)
         if starts:
@@ -310,14 +318,29 @@ class Resolver:
         register = self.register
         mention = register.mention_at[start]
         inner = mention.title or (mention.start, mention.end)
-        issuer = self._issuer(mention.start, inner[1])
+        issuer = self._issuer(mention.start, inner[1]) or self._issued_by(mention)
         if issuer is not None:
             return Resolved(issuer, "document", span)
+        if mention.definite and mention.head and (known := register.earlier(mention.head, mention.start, "unnamed")):
+            return Resolved(known, "document", span)
         if (mention.definite or mention.belongs) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "document", self.focus.span)
         words = register.words(inner)
         being = register.described(words, span)
+        if mention.head:
+            being.heads.add(mention.head)
         return Resolved(being, "named", span)
+
+    def _issued_by(self, mention: Mention) -> Being | None:
+        """``kenyataan yang dikeluarkan Kementerian Luar``: who stands in the relative clause after a document."""
+        text = self.register.text
+        at = min((s for s in self.register.of if mention.end < s < mention.end + 60), default=None)
+        if at is None:
+            return None
+        between = [self.grammar.lexicon.look_up(w, w.lower()).classes for w in text[mention.end : at].split()]
+        if 2 <= len(between) <= 3 and "relatives" in between[0] and "verb" in between[1]:
+            return self.register.of[at]
+        return None
 
     def _issuer(self, start: int, end: int) -> Being | None:
         return self.register.issuer(start, end)

@@ -14,6 +14,7 @@ _SINGLE = "'‘’‚‛‹›`´"
 _LEFT_SHAPED = set("“„«‟〝‘‚‹`") | {"‘‘", "``"}
 _RIGHT_SHAPED = set("”»〞›´") | {"’’"}
 _MARK = re.compile(rf"''|’’|‘‘|``|[{_DOUBLE}{_SINGLE}]")
+_STOP = re.compile(r"[.?!…]\s+(?=[^\W\d_])")
 _OPENERS = set("([{—–-/:=…")
 _CLOSERS = set(",.;:!?)]}…—–-")
 
@@ -60,10 +61,13 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         mark, at, after = match[0], match.start(), match.end()
         double = len(mark) == 2 or mark in _DOUBLE
         side = _side(text, start, end, at, after, mark, double, stack)
-        if side == "open":
+        if side == "reopen":  # paragraphs run together: one mark closes a sentence's quotation and opens the next
+            _close(text, found, stack, start, at, at, double)
+            stack.append((at, after, double))
+        elif side == "open":
             stack.append((at, after, double))
         elif side == "close":
-            _close(found, stack, start, at, after, double)
+            _close(text, found, stack, start, at, after, double)
     for depth, (at, inside, double) in enumerate(stack):
         if double and inside < end:
             found.append(Quote(inside, end, at, end, True, depth))
@@ -71,7 +75,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 
 
 def _close(
-    found: list[Quote], stack: list[tuple[int, int, bool]], start: int, at: int, after: int, double: bool
+    text: str, found: list[Quote], stack: list[tuple[int, int, bool]], start: int, at: int, after: int, double: bool
 ) -> None:
     while stack and stack[-1][2] != double:
         if not double:  # a single mark does not close a double one
@@ -82,7 +86,14 @@ def _close(
         depth = sum(1 for entry in stack if entry[2] or not double)
         found.append(Quote(inside, at, opened, after, double, depth))
     elif double and not found:
-        found.append(Quote(start, at, start, after, True, 0))
+        begin = _sentence_start(text, start, at)
+        found.append(Quote(begin, at, begin, after, True, 0))
+
+
+def _sentence_start(text: str, start: int, at: int) -> int:
+    """Where the sentence begins in which a quotation whose opening mark was left out ends."""
+    stops = [m.end() for m in _STOP.finditer(text, start, at)]
+    return stops[-1] if stops else start
 
 
 def _side(
@@ -107,6 +118,8 @@ def _side(
         return "open"
     if spaced_after and not spaced_before:
         return "close"
+    if inside and not spaced_before and not spaced_after and before in ".?!" and follows.isupper():
+        return "reopen"
     if mark in _LEFT_SHAPED:
         return "open"
     if mark in _RIGHT_SHAPED:
