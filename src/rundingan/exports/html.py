@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from itertools import chain
 from typing import Final, NamedTuple
 
 from rundingan.exports.labels import LABELS, count, label
@@ -27,20 +29,51 @@ _SAFE_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 class Look(NamedTuple):
-    """How a speaker looks on the whole page: a number, a colour, and a glyph for who sees no colours."""
+    """How a speaker looks on the whole page.
+
+    Attributes:
+        number: from 1; 0 is nobody.
+        colour: one of :data:`COLOURS`, from 1; 0 is nobody's.
+        glyph: a shape, for who sees no colours.
+    """
 
     number: int
+    colour: int
+    glyph: str
 
     @property
     def css(self) -> str:
-        """The class that has the colour; ``c0`` is nobody's."""
-        return f"c{(self.number - 1) % COLOURS + 1 if self.number else 0}"
+        """The class that has the colour."""
+        return f"c{self.colour}"
 
-    @property
-    def glyph(self) -> str:
-        """A shape; with the colour it is unique among the first 144 speakers."""
-        turn = self.number - 1
-        return _GLYPHS[(turn + turn // COLOURS) % len(_GLYPHS)] if self.number else "–"
+
+NOBODY: Final = Look(0, 0, "–")
+
+
+def looks_of(records: Iterable[Record]) -> dict[str, Look]:
+    """A look for each speaker, the same in all articles; in one article looks differ as far as they can."""
+    speaking = [
+        [group[0].name for group in by_speaker(record) if group[0].name is not None] for record in records
+    ]
+    beside: dict[str, set[str]] = {}
+    for names in speaking:
+        for name in names:
+            beside.setdefault(name, set()).update(names)
+    looks: dict[str, Look] = {}
+    for name in chain.from_iterable(speaking):
+        if name not in looks:
+            others = [looks[other] for other in beside[name] if other in looks]
+            turn = len(looks)
+            colour = _rarest((other.colour - 1 for other in others), turn)
+            shape = _rarest((_GLYPHS.index(other.glyph) for other in others), turn + turn // COLOURS)
+            looks[name] = Look(turn + 1, colour + 1, _GLYPHS[shape])
+    return looks
+
+
+def _rarest(used: Iterable[int], first: int) -> int:
+    """Of twelve the one used least, from ``first`` on."""
+    counts = Counter(used)
+    return min(range(COLOURS), key=lambda each: (counts[each], (each - first) % COLOURS))
 
 
 def chunks(records: Iterable[Record], *, language: str = "en") -> Iterator[str]:
@@ -50,12 +83,7 @@ def chunks(records: Iterable[Record], *, language: str = "en") -> Iterator[str]:
         language: of the labels.
     """
     every = list(records)
-    looks: dict[str, Look] = {}
-    for record in every:
-        for group in by_speaker(record):
-            if group[0].name is not None:
-                looks.setdefault(group[0].name, Look(len(looks) + 1))
-    page = _Page(language, looks, many=len(every) != 1)
+    page = _Page(language, looks_of(every), many=len(every) != 1)
     yield page.head(every)
     for number, record in enumerate(every, 1):
         yield page.article(record, number)
@@ -101,7 +129,7 @@ class _Page:
         return " ".join((record.title or record.id).split()) or label("untitled", self.language)
 
     def look(self, each: Said) -> Look:
-        return self.looks[each.name] if each.name is not None else Look(0)
+        return self.looks[each.name] if each.name is not None else NOBODY
 
     def prefix(self, number: int) -> str:
         return f"a{number}-" if self.many else ""

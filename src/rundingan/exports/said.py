@@ -48,9 +48,11 @@ class Said(NamedTuple):
 
     @property
     def antecedent(self) -> str | None:
-        """The mention that the speaker was resolved to, as written."""
+        """The mention that the speaker was resolved to, as written, where it is not the source itself."""
         why = self.statement.why
-        return (self.record.words(why.antecedent) or None) if why else None
+        if why is None or why.antecedent == self.statement.source:
+            return None
+        return self.record.words(why.antecedent) or None
 
     @property
     def quoted(self) -> str:
