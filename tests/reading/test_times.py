@@ -213,6 +213,20 @@ def test_what_counts_from_another_time_has_no_value_when_none_is_near() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Keputusan seri malam Jumaat itu dikenang.", "malam Jumaat"),  # "seri" is a title, but here a word
+        ("Pilihan raya ke-14 tahun lalu ditunda.", "tahun lalu"),
+        ("Kata Menteri Luar di Bagan Datuk Ahad, mereka tiba.", "Ahad"),
+        ("PADA KHAMIS MEREKA TIBA.", "KHAMIS"),
+        ("Mereka tiba (Khamis).", "Khamis"),
+    ],
+)
+def test_the_words_around_do_not_hide_a_time(text: str, words: str) -> None:
+    assert [found for found, _ in read(text)] == [words]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kini mereka diam, sebelum ini mereka berunding.",

@@ -36,7 +36,7 @@ class Rule(NamedTuple):
         after: the words of which one must stand before; empty where any may.
         joined: the words that stand in for those of ``after`` between this expression and one before it.
         not_after: the words of which none may stand before.
-        not_second: the words of which none may stand two words before.
+        not_second: the words of which none may stand two words before, with a capitalised word between.
         not_before: the words of which none may follow.
         capital: the expression must begin with a capital (names of days and months that are also words).
         weak: it counts only where it is joined to another, or where one of ``after`` stands before.
@@ -261,6 +261,12 @@ def _word_before(lower: str, at: int, between: str = _BLANKS) -> str:
     return lower[start:end]
 
 
+def _before_name(word: str, start: int, text: str, lower: str) -> str:
+    """The word before ``word``, which stands before ``start`` and has a capital; empty where it has none."""
+    at = lower.rindex(word, 0, start)
+    return _word_before(lower, at, _BLANKS + ".") if text[at].isupper() else ""
+
+
 def _word_after(lower: str, at: int) -> str:
     size = len(lower)
     start = at
@@ -284,12 +290,10 @@ def _strength(rule: Rule, start: int, end: int, text: str, lower: str, last: int
     if not (rule.after or rule.not_after):
         return not rule.weak
     before = _word_before(lower, start)
-    if (FIGURE if before[-1:].isdigit() else before) in rule.not_after:
+    if (FIGURE if before.isdigit() else before) in rule.not_after:
         return None
-    if rule.not_second and before:
-        at = lower.rindex(before, 0, start)
-        if _word_before(lower, at, _BLANKS + ".") in rule.not_second:
-            return None
+    if rule.not_second and before and _before_name(before, start, text, lower) in rule.not_second:
+        return None
     if not rule.after:
         return not rule.weak
     if before in rule.after or lower[max(last, start - _LONGEST_JOIN) : start].strip() in rule.joined:
