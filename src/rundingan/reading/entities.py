@@ -274,13 +274,14 @@ class Register:
             self.beings.append(being)
         if mention.head:
             being.heads.add(mention.head)
-        if acronym := _PAREN.search(words):
-            being.names.setdefault(acronym[1], 0)
-            if not words.endswith((")", "]")):
-                bare = words
+        acronym = _PAREN.search(words)
+        if acronym and not words.endswith((")", "]")):
+            bare = words
         if being.country is None:
             being.country = self.country_in(span)
         self._add(being, mention, bare if not (mention.definite and being.names) else None)
+        if acronym:
+            being.names.setdefault(acronym[1], 0)
 
     def earlier(self, head: str, before: int, kind: str) -> Being | None:
         """The last body or group of that head noun before an offset, also one named only within another's title."""

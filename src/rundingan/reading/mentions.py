@@ -108,13 +108,19 @@ def find_mentions(units: Units, grammar: Grammar) -> tuple[Units, list[Mention]]
         symbols.append(units.symbols[at:begin])
         first.append(units.first[begin])
         last.append(units.last[end - 1])
-        symbols.append(alphabet.symbol(CHUNKS[mention.kind]))
+        symbols.append(alphabet.symbol(CHUNKS[_chunk(mention, units, begin)]))
         found.append(mention)
         at = end
     first += units.first[at:]
     last += units.last[at:]
     symbols.append(units.symbols[at:])
     return Units(units.tokens, units.lexicon, first, last, "".join(symbols)), found
+
+
+def _chunk(mention: Mention, units: Units, begin: int) -> str:
+    if mention.kind == "document" and "report_nouns" in units.classes(begin):
+        return "report"
+    return mention.kind
 
 
 def _mention(units: Units, match: re.Match[str], rules: list[Rule], grammar: Grammar) -> Mention | None:
@@ -137,7 +143,7 @@ def _mention(units: Units, match: re.Match[str], rules: list[Rule], grammar: Gra
     elif name and title:
         kind = "person"
     elif title:
-        kind, title, name = _split_title(units, title, head_class)
+        kind, title, name = _split_title(units, title, head_class, definite)
     else:
         assert name is not None
         kind = "person" if name[0] > begin or groups.get(f"r{number}_name2") else "named"
@@ -169,18 +175,19 @@ def _listed(units: Units, span: tuple[int, int]) -> tuple[str, str] | None:
 
 
 def _split_title(
-    units: Units, span: tuple[int, int], head_class: set[str]
+    units: Units, span: tuple[int, int], head_class: set[str], definite: bool
 ) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
     """Kind, title and name of a phrase that begins with a head noun and has no comma or honorific before a name."""
     begin, end = span
     if "body_nouns" in head_class and not head_class & {"roles", "role_prefixes"}:
         return "body", None, span
-    if "quantifiers" in units.classes(max(begin - 1, 0)) and begin:
+    if definite or (begin and "quantifiers" in units.classes(begin - 1)):
         return ("role" if head_class & {"roles", "role_prefixes"} else "group"), span, None
     name_at = end
     while name_at > begin + 1 and _may_be_persons_name(units, name_at - 1):
         name_at -= 1
-    if name_at < end and end - name_at <= 6 and not units.classes(name_at - 1) & {"body_nouns", "place_nouns"}:
+    somebodys = "relational_nouns" in head_class and name_at == begin + 1
+    if name_at < end and end - name_at <= 6 and not somebodys and not units.classes(name_at - 1) & {"body_nouns", "place_nouns"}:
         return "person", (begin, name_at), (name_at, end)
     if head_class & {"roles", "role_prefixes"}:
         return "role", span, None

@@ -92,17 +92,21 @@ def lay_out(folded: Folded, grammar: Grammar) -> Layout:
     breaks: set[int] = set()
     for number, (first, last) in enumerate(tokens.paragraphs):
         body = _body(tokens, first, last, known, number)
-        if body is None:
-            continue
-        first, last = body
-        quotes = _quotes(tokens, first, last)
-        subhead = _is_subhead(tokens, first, last, quotes)
-        paragraphs.append(Paragraph(first, last, quotes, subhead))
-        heads.add(first)
-        heads.update(quote.first for quote in quotes)
-        _find_breaks(tokens, first, last, known.abbreviations, heads, breaks)
+        if body:
+            _add(tokens, *body, known, paragraphs, heads, breaks)
     heads |= breaks
     return Layout(tokens, paragraphs, heads, breaks, _capitals(tokens, paragraphs, heads))
+
+
+def _add(
+    tokens: Tokens, first: int, last: int, known: Edges, paragraphs: list[Paragraph], heads: set[int], breaks: set[int]
+) -> None:
+    quotes = _quotes(tokens, first, last)
+    paragraphs.append(Paragraph(first, last, quotes, _is_subhead(tokens, first, last, quotes)))
+    heads.add(first)
+    heads.update(quote.first for quote in quotes)
+    opening = {quote.outer_first for quote in quotes}
+    _find_breaks(tokens, first, last, known.abbreviations, opening, heads, breaks)
 
 
 def _capitals(tokens: Tokens, paragraphs: list[Paragraph], heads: set[int]) -> frozenset[str]:
@@ -163,8 +167,9 @@ def _is_subhead(tokens: Tokens, first: int, last: int, quotes: tuple[QuoteTokens
 
 
 def _find_breaks(
-    tokens: Tokens, first: int, last: int, abbreviations: frozenset[str], heads: set[int], breaks: set[int]
-) -> None:
+    tokens: Tokens, first: int, last: int, abbreviations: frozenset[str], opening: set[int], heads: set[int],
+    breaks: set[int],
+) -> None:  # fmt: skip
     """Add the tokens that begin a sentence after a stop to ``breaks``, those after a colon to ``heads``."""
     words, lows = tokens.words, tokens.lows
     for at in range(first, last):
@@ -176,18 +181,12 @@ def _find_breaks(
             if c == "." and len(word) == 1 and at > first and _abbreviates(lows[at - 1], words[at - 1], abbreviations):
                 continue
             after = at + 1
-            while after < last and (words[after] in _MARKS or words[after] in ")]") and not _opens(tokens, after):
+            while after < last and after not in opening and (words[after] in _MARKS or words[after] in ")]"):
                 after += 1
             if after < last and not words[after][0].islower() and words[after][0] not in ",;":
                 breaks.add(after)
         elif c == ":" and at + 1 < last:
             heads.add(at + 1)
-
-
-def _opens(tokens: Tokens, at: int) -> bool:
-    """Whether a mark stands off the word before and at the word after it."""
-    starts, ends = tokens.starts, tokens.ends
-    return at + 1 < len(starts) and starts[at] > ends[at - 1] and starts[at + 1] == ends[at]
 
 
 def _abbreviates(low: str, word: str, abbreviations: frozenset[str]) -> bool:

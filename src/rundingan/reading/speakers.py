@@ -300,7 +300,7 @@ class Resolver:
             return _NOBODY
         if mention is not None and mention.definite and mention.kind in ("group", "body", "role") and self.focus.speaker:
             back = self._same_kind(mention.head, being)
-            if back is None and mention.kind == "group" and being.number == mention.start and being.kind == "unnamed":
+            if back is None and mention.kind != "body" and being.number == mention.start and being.kind == "unnamed":
                 back = self.focus.person
             if back is not None:
                 return Resolved(back, "definite", span)

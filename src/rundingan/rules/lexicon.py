@@ -259,7 +259,7 @@ ENGINE_TESTS = (
     "np", "chunk", "quote", "open_quote", "scare", "time", "pronouns", "determiners", "cap", "low", "mark", "number", "comma", "stop",
     "colon", "semicolon", "dash", "conjunctions", "common", "roles", "role_prefixes", "people_nouns", "body_nouns",
     "document_nouns", "place_nouns", "countries", "bodies", "metonyms", "agencies", "capitals", "platforms", "name_particles",
-    "common_caps", "roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya",
+    "common_caps", "relational_nouns", "report_nouns", "roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya",
     "speech_nouns", "speech_nouns+nya", "relatives", "person", "document", "verb", "honorifics",
     "cues", "cues:none",
     "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as",
@@ -279,6 +279,7 @@ CHUNKS = {
         "place": "np",
         "group": "np",
         "document": "np",
+        "report": "np document",
         "named": "np",
         "role": "np",
     }.items()

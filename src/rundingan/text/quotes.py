@@ -14,6 +14,7 @@ _SINGLE = "'‘’‚‛‹›`´"
 _LEFT_SHAPED = set("“„«‟〝‘‚‹`") | {"‘‘", "``"}
 _RIGHT_SHAPED = set("”»〞›´") | {"’’"}
 _MARK = re.compile(rf"''|’’|‘‘|``|[{_DOUBLE}{_SINGLE}]")
+_STOPS = frozenset(".?!…")
 _STOP = re.compile(r"[.?!…]\s+(?=[^\W\d_])")
 _OPENERS = set("([{—–-/:=…")
 _CLOSERS = set(",.;:!?)]}…—–-")
@@ -61,10 +62,10 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         mark, at, after = match[0], match.start(), match.end()
         double = len(mark) == 2 or mark in _DOUBLE
         side = _side(text, start, end, at, after, mark, double, stack)
-        if side == "reopen":  # paragraphs run together: one mark closes a sentence's quotation and opens the next
-            _close(text, found, stack, start, at, at, double)
-            stack.append((at, after, double))
-        elif side == "open":
+        if side == "open":
+            if double and any(entry[2] for entry in stack) and _after_stop(text, start, at):
+                # paragraphs run together: a sentence in an open quotation opens the next
+                _close(text, found, stack, start, at, at, double)
             stack.append((at, after, double))
         elif side == "close":
             _close(text, found, stack, start, at, after, double)
@@ -88,6 +89,10 @@ def _close(
     elif double and not found:
         begin = _sentence_start(text, start, at)
         found.append(Quote(begin, at, begin, after, True, 0))
+
+
+def _after_stop(text: str, start: int, at: int) -> bool:
+    return text[max(start, at - 8) : at].rstrip()[-1:] in _STOPS
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
@@ -118,8 +123,8 @@ def _side(
         return "open"
     if spaced_after and not spaced_before:
         return "close"
-    if inside and not spaced_before and not spaced_after and before in ".?!" and follows.isupper():
-        return "reopen"
+    if not spaced_before and not spaced_after and before in ".?!" and follows.isupper():
+        return "open"
     if mark in _LEFT_SHAPED:
         return "open"
     if mark in _RIGHT_SHAPED:
