@@ -104,6 +104,20 @@ def test_every_option_of_a_command_is_told(name: str) -> None:
     assert told == has
 
 
+def test_the_session_in_python_is_as_the_readme_shows_it() -> None:
+    (session,) = blocks(ROOT / "README.md", "python")
+    names: dict[str, object] = {}
+    shown = 0
+    for line in session.splitlines():
+        code, comment, value = line.partition("  # ")
+        if comment:
+            assert repr(eval(code, names)) == value.strip(), code
+            shown += 1
+        else:
+            exec(code, names)
+    assert shown == 4
+
+
 def test_every_page_of_the_documentation_is_linked_from_its_index() -> None:
     index = (DOCS / "index.md").read_text(encoding="utf-8")
     pages = {page.relative_to(DOCS).with_suffix("").as_posix() for page in DOCS.rglob("*.md")} - {"index"}
