@@ -1,6 +1,8 @@
-"""Quotation marks of every kind: ``⟦`` and ``⟧`` stand around the words that are quoted, without their marks."""
+"""Quotation marks of every kind: ``⟦⟧`` stand around the words that are quoted, without their marks."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,7 +29,7 @@ def shown(text: str) -> str:
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_marks_of_every_kind_and_mixed_pairs(pair: str) -> None:
-    opening, closing = pair
+    opening, closing = pair[0], pair[1]
     marked = f"{opening}⟦Kami sedia,⟧{closing} katanya. {opening}⟦Kami menunggu.⟧{closing}"
     text, _ = unmark(marked)
     assert shown(text) == marked
@@ -170,5 +172,5 @@ def test_every_quotation_lies_in_its_paragraph_and_none_crosses_another(text: st
     for quote in found:
         assert 0 <= quote.outer_start <= quote.start < quote.end <= quote.outer_end <= len(text)
     outermost = [q for q in found if q.depth == 0 and q.double]
-    for before, after in zip(outermost, outermost[1:], strict=False):
+    for before, after in pairwise(outermost):
         assert before.outer_end <= after.outer_start
