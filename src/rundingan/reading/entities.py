@@ -239,6 +239,7 @@ class Register:
         if being is None:
             being = Being(kind, mention.start, key=key, country=country)
             self.beings.append(being)
+        being.heads.add(words.split()[0])
         self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
 
     def _role_only(self, mention: Mention) -> None:

@@ -178,7 +178,7 @@ class Reading:
             last = max(before, key=lambda f: (f.source != f.cue, f.cue or (0, 0)))
             assert last.source is not None
             return (last.source[0] - self.begin, last.source[1] - self.begin)
-        if self.prior:
+        if self.prior or self.inside:
             return None
         start = self._after_last("clause_start", cue)
         acting = [m.span() for m in self.patterns.engine["np"].finditer(self.symbols, start, cue) if self._may_act(m.start())]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rundingan.reading.entities import Being, Register
 from rundingan.reading.mentions import Mention
+from rundingan.reading.reported import compiled
 from rundingan.reading.statements import Draft, Passage
 
 Chars = tuple[int, int]
@@ -122,10 +123,8 @@ class Resolver:
         units = passage.quoted.units
         begin = next(i for i in range(len(units)) if units.start(i) == at)
         # who is told to blame, praise or comment is about to be quoted
-        for i in range(begin + 1, min(begin + 8, len(units))):
-            if "cues" in units.classes(i) and "cues:none" not in units.classes(i):
-                self.focus.turn_to(being, (at, units.end(begin)))
-                return
+        if compiled(self.grammar).engine["reacts"].search(units.symbols, begin + 1, min(begin + 8, len(units))):
+            self.focus.turn_to(being, (at, units.end(begin)))
 
     def _statement(self, draft: Draft, passage: Passage) -> None:
         if draft.goes_on:

@@ -128,7 +128,7 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
     passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1]))
 
 
-_ONLY_OUTSIDE = frozenset({"ready"})
+_ONLY_OUTSIDE = frozenset({"ready", "judge_np"})
 
 
 def _asked_of(draft: Draft, drafts: list[Draft]) -> bool:
