@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from rundingan.reading.speakers import Resolved
 from rundingan.reading.statements import Draft, Passage
@@ -12,6 +13,7 @@ from rundingan.rules.grammar import Grammar
 from rundingan.text.tokens import Tokens
 
 Chars = tuple[int, int]
+T = TypeVar("T")
 
 
 class _Words(NamedTuple):
@@ -50,8 +52,8 @@ def find_channels(
         for setting in passage.settings:
             span = _within(setting.sentence, [], words, tokens)
             if span:
-                _back(setting.source, span, passages[: passage.number], speakers, found)
-    _along_runs(passages, speakers, found)
+                back_from_setting(span, passages[: passage.number], speakers, found)
+    along_runs(passages, speakers, found)
     return found
 
 
@@ -78,10 +80,10 @@ def _within(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens
     return None
 
 
-def _back(
-    source: Chars, span: Chars, passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, Chars]
+def back_from_setting(
+    value: T, passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, T]
 ) -> None:
-    """A setting's channel holds for the statements of that speaker before it, back to another speaker's."""
+    """What a setting tells holds for the statements of that speaker before it, back to another speaker's."""
     last = None
     for passage in reversed(passages):
         for draft in reversed(passage.drafts):
@@ -91,22 +93,19 @@ def _back(
             last = last or being
             if being is None or being is not last:
                 return
-            found.setdefault(id(draft), span)
+            found.setdefault(id(draft), value)
 
 
-def _along_runs(passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, Chars]) -> None:
-    """Quotations that go on share the channel of their run, whichever of them tells it."""
+def along_runs(passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, T]) -> None:
+    """What one quotation of a run tells (its channel, its time) holds for those that go on with it."""
     drafts = [d for p in passages for d in p.drafts if not d.inside and d.kind == "direct"]
-    for before, after in zip(drafts, drafts[1:], strict=False):
+    for before, after in pairwise(drafts):
         if after.goes_on and _same_run(before, after, speakers) and id(before) in found:
             found.setdefault(id(after), found[id(before)])
-    for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+    for after, before in pairwise(reversed(drafts)):
         if before.goes_on and _same_run(before, after, speakers) and id(after) in found:
             found.setdefault(id(before), found[id(after)])
 
 
 def _same_run(before: Draft, after: Draft, speakers: dict[int, Resolved]) -> bool:
-    return (
-        after.paragraph - before.paragraph <= 1
-        and speakers[id(before)].being is speakers[id(after)].being
-    )
+    return after.paragraph - before.paragraph <= 1 and speakers[id(before)].being is speakers[id(after)].being

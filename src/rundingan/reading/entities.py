@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -160,7 +159,9 @@ class Register:
         fits = [b for b in self.beings if b.kind == "person" and within(tokens, b.tokens)]
         if len(fits) < 2:
             return fits[0] if fits else None
-        return min(fits, key=lambda b: min((at - s[0] if s[0] <= at else 10**6 + s[0] - at) for s in b.mentions))
+        return min(
+            fits, key=lambda b: min((at - s[0] if s[0] <= at else 10**6 + s[0] - at) for s in b.mentions)
+        )
 
     def _role(self, being: Being, mention: Mention) -> None:
         assert mention.title is not None
@@ -286,7 +287,11 @@ class Register:
 
     def earlier(self, head: str, before: int, kind: str) -> Being | None:
         """The last body or group of that head noun before an offset, also one named only within another's title."""
-        known = [b for b in self.beings if head in b.heads and b.number < before and b.kind == kind and b.key != fold_name(head)]
+        known = [
+            b
+            for b in self.beings
+            if head in b.heads and b.number < before and b.kind == kind and b.key != fold_name(head)
+        ]
         if known:
             return max(known, key=lambda b: max((s[0] for s in b.mentions if s[0] < before), default=-1))
         if kind != "organisation":
@@ -323,7 +328,10 @@ class Register:
 
     def passes_on(self, being: Being) -> bool:
         """Whether it is an outlet, an agency or a document: one that reports others' words."""
-        outlets, documents = self.grammar.lexicon.entries.get("agencies", {}), self.grammar.lexicon.entries["document_nouns"]
+        outlets, documents = (
+            self.grammar.lexicon.entries.get("agencies", {}),
+            self.grammar.lexicon.entries["document_nouns"],
+        )
         return any(n.lower() in outlets or n.lower().split()[0] in documents for n in being.names)
 
     def described(self, words: str, span: Chars) -> Being:
@@ -351,7 +359,9 @@ class Register:
             if being.key == key or key in map(fold_name, being.names):
                 return being
         lists = self.grammar.lexicon.entries
-        if not words[at][0].isupper() and not any(words[at].lower() in lists[n] for n in ("body_nouns", "people_nouns", "roles")):
+        if not words[at][0].isupper() and not any(
+            words[at].lower() in lists[n] for n in ("body_nouns", "people_nouns", "roles")
+        ):
             return None
         being = self.described(name, (start, end))
         being.kind = "organisation"

@@ -18,7 +18,9 @@ _KIND_OF = {
 }  # fmt: skip
 
 
-_OWNED = frozenset({"roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya"})
+_OWNED = frozenset(
+    {"roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya"}
+)
 
 
 class Mention(NamedTuple):
@@ -132,7 +134,8 @@ def _mention(units: Units, match: re.Match[str], rules: list[Rule], grammar: Gra
     document = match.span(f"r{number}_document") if groups.get(f"r{number}_document") else None
     definite = "determiners" in units.classes(end - 1)
     head_at = (title or document or (begin, end))[0]
-    head_classes = _head_classes(units, title or document) if title or document else frozenset()
+    headed = title or document
+    head_classes = units.classes(headed[0]) if headed else frozenset()
     belongs = not head_classes.isdisjoint(_OWNED)
     head_class = {c.split("+")[0] for c in head_classes if "|" not in c and "!" not in c}
     listed = None
@@ -154,10 +157,6 @@ def _mention(units: Units, match: re.Match[str], rules: list[Rule], grammar: Gra
         units.start(begin), units.end(end - 1), kind, _chars(units, name), _chars(units, title), listed,
         units.low(head_at) if title else None, definite, belongs, rules[number].id,
     )  # fmt: skip
-
-
-def _head_classes(units: Units, span: tuple[int, int]) -> frozenset[str]:
-    return units.classes(span[0])
 
 
 def _chars(units: Units, span: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -187,7 +186,12 @@ def _split_title(
     while name_at > begin + 1 and _may_be_persons_name(units, name_at - 1):
         name_at -= 1
     somebodys = "relational_nouns" in head_class and name_at == begin + 1
-    if name_at < end and end - name_at <= 6 and not somebodys and not units.classes(name_at - 1) & {"body_nouns", "place_nouns"}:
+    if (
+        name_at < end
+        and end - name_at <= 6
+        and not somebodys
+        and not units.classes(name_at - 1) & {"body_nouns", "place_nouns"}
+    ):
         return "person", (begin, name_at), (name_at, end)
     if head_class & {"roles", "role_prefixes"}:
         return "role", span, None

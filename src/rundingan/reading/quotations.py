@@ -51,7 +51,9 @@ def collapse(units: Units, layout: Layout, paragraph: Paragraph) -> Quoted:
         symbols.append(units.symbols[at:begin])
         quotes[len(first)] = quote
         if kind != "scare":
-            inner[len(first)] = part(units, _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin))
+            inner[len(first)] = part(
+                units, _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin)
+            )
         first.append(quote.outer_first)
         last.append(quote.outer_last)
         if kind == "quote" and layout.tokens.words[quote.last - 1] == ",":
@@ -66,11 +68,18 @@ def collapse(units: Units, layout: Layout, paragraph: Paragraph) -> Quoted:
 
 def _short(layout: Layout, quote: QuoteTokens) -> bool:
     size = quote.last - quote.first
-    return 0 < size <= _SEEN_THROUGH and all(layout.tokens.words[t][0] not in _ENDS for t in range(quote.first, quote.last))
+    return 0 < size <= _SEEN_THROUGH and all(
+        layout.tokens.words[t][0] not in _ENDS for t in range(quote.first, quote.last)
+    )
 
 
 def _leave_out_marks(
-    units: Units, quote: QuoteTokens, at: int, begin: int, end: int, out: tuple[list[int], list[int], list[str]]
+    units: Units,
+    quote: QuoteTokens,
+    at: int,
+    begin: int,
+    end: int,
+    out: tuple[list[int], list[int], list[str]],
 ) -> int:
     first, last, symbols = out
     inside = _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin)
@@ -83,7 +92,9 @@ def _leave_out_marks(
 
 def part(units: Units, begin: int, end: int) -> Units:
     """Units ``begin`` to before ``end`` as units of their own."""
-    return Units(units.tokens, units.lexicon, units.first[begin:end], units.last[begin:end], units.symbols[begin:end])
+    return Units(
+        units.tokens, units.lexicon, units.first[begin:end], units.last[begin:end], units.symbols[begin:end]
+    )
 
 
 def _unit_at(units: Units, token: int, at: int) -> int:
@@ -111,7 +122,11 @@ def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
         if ending in _ENDS or after in (",", ""):
             return "quote" if size > _FEW or ending in _ENDS or before == ":" else "scare"
         return "quote" if size > 4 and not after[:1].isalpha() else _by_case(words, quote, size, after)
-    if before == "," and size > _FEW and (words[quote.first][0].isupper() or _resumes(paragraph, quote, ending)):
+    if (
+        before == ","
+        and size > _FEW
+        and (words[quote.first][0].isupper() or _resumes(paragraph, quote, ending))
+    ):
         return "quote"
     capital = words[quote.first][0].isupper() and tokens.lows[quote.first] != words[quote.first]
     if capital and size > 4 and ending in _ENDS:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rundingan.rules.grammar import CUE_LISTS, Grammar, Rule
 from rundingan.rules.units import Units
 
 Range = tuple[int, int]
+CHECKS: Final[tuple[str, ...]] = ("needs", "bars", "skip", "not_after")
+"""Settings of a rule that are patterns which its content, or what stands before its source, must or must not show."""
 MOST_UNITS = 400
 """A sentence longer than this is read in pieces, so that time stays linear in length."""
 
@@ -51,10 +53,10 @@ def compiled(grammar: Grammar) -> _Compiled:
     """The pack's patterns of reported speech, with those that its rules ask of the content."""
     rules = grammar.rules["statements"]
     named = grammar.pack.table("statements")["engine"]
-    checks = {
+    checks: dict[tuple[str, str], re.Pattern[str]] = {
         (rule.id, key): grammar.pattern(rule.settings[key])
         for rule in rules["indirect"]
-        for key in ("needs", "bars", "skip", "not_after")
+        for key in CHECKS
         if key in rule.settings
     }
     engine = {name: grammar.pattern(source) for name, source in named.items()}
@@ -125,7 +127,13 @@ class Reading:
             return
         way = rule.settings.get("source", "source")
         source = cue if way == "cue" else match.span("source") if way == "source" else None
-        if self.inside and source and source != cue and self._is_self(source) and not self._told_before(source, cue):
+        if (
+            self.inside
+            and source
+            and source != cue
+            and self._is_self(source)
+            and not self._told_before(source, cue)
+        ):
             return
         if way == "carry":
             source = self._carried(cue[0])
@@ -157,7 +165,9 @@ class Reading:
 
     def _told_before(self, source: Range, cue: Range) -> bool:
         """In one's own speech, "we said" is told only of an earlier act, or of what was agreed."""
-        return self._frame(cue) == "agree" or bool(self.patterns.engine["past"].search(self.symbols, source[1], cue[0]))
+        return self._frame(cue) == "agree" or bool(
+            self.patterns.engine["past"].search(self.symbols, source[1], cue[0])
+        )
 
     def _frame(self, cue: Range) -> str:
         """The frame of a cue: what kind of complement it takes."""
@@ -172,7 +182,10 @@ class Reading:
         before = [
             f
             for f in self.found
-            if f.cue and f.source and f.cue[0] - self.begin < cue and (f.source != f.cue or f.content[0][1] - self.begin <= cue)
+            if f.cue
+            and f.source
+            and f.cue[0] - self.begin < cue
+            and (f.source != f.cue or f.content[0][1] - self.begin <= cue)
         ]
         if before:
             last = max(before, key=lambda f: (f.source != f.cue, f.cue or (0, 0)))
@@ -181,7 +194,11 @@ class Reading:
         if self.prior or self.inside:
             return None
         start = self._after_last("clause_start", cue)
-        acting = [m.span() for m in self.patterns.engine["np"].finditer(self.symbols, start, cue) if self._may_act(m.start())]
+        acting = [
+            m.span()
+            for m in self.patterns.engine["np"].finditer(self.symbols, start, cue)
+            if self._may_act(m.start())
+        ]
         subject = next((s for s in acting if self.patterns.engine["acts"].match(self.symbols, s[1])), None)
         return subject or (acting[0] if acting else None)
 
@@ -282,7 +299,9 @@ class Reading:
         adjunct = self.patterns.engine["adjunct"].match(self.symbols, at + comma)
         if before is None or self.patterns.engine["predicate"].match(self.symbols, at + comma):
             return True
-        whole = bool(self.patterns.engine["clause"].search(self.symbols, *before)) and before[1] - before[0] > 5
+        whole = (
+            bool(self.patterns.engine["clause"].search(self.symbols, *before)) and before[1] - before[0] > 5
+        )
         return not adjunct if comma and whole else comma or (not adjunct and not whole)
 
     def _as(self, at: int, end: int) -> list[Range]:
@@ -325,7 +344,9 @@ class Reading:
         checks = self.patterns.checks
         needs, bars = checks.get((rule.id, "needs")), checks.get((rule.id, "bars"))
         quoted = self.patterns.engine["quoted"]
-        if needs and not any(needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) for a, b in content):
+        if needs and not any(
+            needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) for a, b in content
+        ):
             return False
         if bars and any(bars.search(self.symbols, a, b) for a, b in content):
             return False

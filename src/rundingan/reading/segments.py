@@ -99,7 +99,13 @@ def lay_out(folded: Folded, grammar: Grammar) -> Layout:
 
 
 def _add(
-    tokens: Tokens, first: int, last: int, known: Edges, paragraphs: list[Paragraph], heads: set[int], breaks: set[int]
+    tokens: Tokens,
+    first: int,
+    last: int,
+    known: Edges,
+    paragraphs: list[Paragraph],
+    heads: set[int],
+    breaks: set[int],
 ) -> None:
     quotes = _quotes(tokens, first, last)
     paragraphs.append(Paragraph(first, last, quotes, _is_subhead(tokens, first, last, quotes)))
@@ -178,7 +184,12 @@ def _find_breaks(
         if c.isalnum():
             continue
         if c in _STOPS:
-            if c == "." and len(word) == 1 and at > first and _abbreviates(lows[at - 1], words[at - 1], abbreviations):
+            if (
+                c == "."
+                and len(word) == 1
+                and at > first
+                and _abbreviates(lows[at - 1], words[at - 1], abbreviations)
+            ):
                 continue
             after = at + 1
             while after < last and after not in opening and (words[after] in _MARKS or words[after] in ")]"):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rundingan.reading.entities import Being, Register
 from rundingan.reading.mentions import Mention
 from rundingan.reading.reported import compiled
-from rundingan.reading.statements import Draft, Passage
+from rundingan.reading.statements import Draft, Passage, Setting
 
 Chars = tuple[int, int]
 
@@ -82,7 +82,7 @@ class Resolver:
 
     def _flow(self, passage: Passage, outer: list[Draft]) -> None:
         """Sentences, statements and settings of a paragraph in their order."""
-        steps: list[tuple[int, int, object]] = []
+        steps: list[tuple[int, int, Draft | Setting | int]] = []
         steps += [((d.cue or d.content[0])[0], 1, d) for d in outer]
         steps += [(s.source[0], 1, s) for s in passage.settings]
         steps += [(at, 0, at) for at in self._subjects(passage, outer)]
@@ -95,7 +95,7 @@ class Resolver:
             elif isinstance(step, int):
                 self._subject(step, passage)
             else:
-                self._setting(step, passage)  # type: ignore[arg-type]
+                self._setting(step, passage)
         if passage.announces:
             self._announce(passage)
         elif not quoted:
@@ -107,7 +107,9 @@ class Resolver:
         units = passage.quoted.units
         for begin, end in passage.sentences:
             start, stop = units.start(begin), units.end(end - 1)
-            if any(start <= d.sentence[0] < stop or start <= (d.cue or d.content[0])[0] < stop for d in outer):
+            if any(
+                start <= d.sentence[0] < stop or start <= (d.cue or d.content[0])[0] < stop for d in outer
+            ):
                 continue
             for at in range(begin, min(begin + 4, end)):
                 if "np" in units.classes(at):
@@ -123,7 +125,11 @@ class Resolver:
         units = passage.quoted.units
         begin = next(i for i in range(len(units)) if units.start(i) == at)
         # who is told to blame, praise or comment is about to be quoted
-        if compiled(self.grammar).engine["reacts"].search(units.symbols, begin + 1, min(begin + 8, len(units))):
+        if (
+            compiled(self.grammar)
+            .engine["reacts"]
+            .search(units.symbols, begin + 1, min(begin + 8, len(units)))
+        ):
             self.focus.turn_to(being, (at, units.end(begin)))
 
     def _statement(self, draft: Draft, passage: Passage) -> None:
@@ -182,7 +188,7 @@ class Resolver:
         mention = self.register.mention_at.get(source[0])
         if being.kind != "person" or being.number != source[0] or mention is None:
             return
-        if mention.title and not (mention.head in before.heads):
+        if mention.title and mention.head not in before.heads:
             return
         self._merge(before, being)
 
@@ -206,8 +212,8 @@ class Resolver:
                 self._settle(draft, _NOBODY)
         self.waiting.clear()
 
-    def _setting(self, setting: object, passage: Passage) -> None:
-        source = setting.source  # type: ignore[attr-defined]
+    def _setting(self, setting: Setting, passage: Passage) -> None:
+        source = setting.source
         resolved = self._mention(source, passage, inner=False)
         if resolved.being is None:
             return
@@ -231,7 +237,13 @@ class Resolver:
             being = self.focus.speaker
             self._announced = Resolved(being, "announced", self.focus.span)
             return
-        for at in range(len(units) - 1 if units.classes(passage.announces[0]) & {"speech_nouns"} else passage.announces[0], -1, -1):
+        for at in range(
+            len(units) - 1
+            if units.classes(passage.announces[0]) & {"speech_nouns"}
+            else passage.announces[0],
+            -1,
+            -1,
+        ):
             classes = units.classes(at)
             if "pronouns" in classes or ("np" in classes and "document" not in classes):
                 span = (units.start(at), units.end(at))
@@ -248,7 +260,9 @@ class Resolver:
         begin = next((s[0] for s in passage.sentences if s[0] <= at < s[1]), 0)
         for i in range(begin, at + 1):
             being = self.register.of.get(units.start(i))
-            if "pronouns" in units.classes(i) or (being is not None and being.kind in ("person", "organisation", "country")):
+            if "pronouns" in units.classes(i) or (
+                being is not None and being.kind in ("person", "organisation", "country")
+            ):
                 return (units.start(i), units.end(i))
         return None
 
@@ -297,13 +311,23 @@ class Resolver:
             return self._document(start, span)
         if being is None:
             return _NOBODY
-        if mention is not None and mention.definite and mention.kind in ("group", "body", "role") and self.focus.speaker:
+        if (
+            mention is not None
+            and mention.definite
+            and mention.kind in ("group", "body", "role")
+            and self.focus.speaker
+        ):
             back = self._same_kind(mention.head, being)
-            if back is None and mention.kind != "body" and being.number == mention.start and being.kind == "unnamed":
+            if (
+                back is None
+                and mention.kind != "body"
+                and being.number == mention.start
+                and being.kind == "unnamed"
+            ):
                 back = self.focus.person
             if back is not None:
                 return Resolved(back, "definite", span)
-        return Resolved(being, "named", span)
+        return Resolved(being, "named")
 
     def _same_kind(self, head: str | None, being: Being) -> Being | None:
         """``jurucakap itu``: the one already spoken of whose role begins with that noun."""
@@ -320,7 +344,11 @@ class Resolver:
         issuer = self._issuer(mention.start, inner[1]) or self._issued_by(mention)
         if issuer is not None:
             return Resolved(issuer, "document", span)
-        if mention.definite and mention.head and (known := register.earlier(mention.head, mention.start, "unnamed")):
+        if (
+            mention.definite
+            and mention.head
+            and (known := register.earlier(mention.head, mention.start, "unnamed"))
+        ):
             return Resolved(known, "document", span)
         if (mention.definite or mention.belongs) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "document", self.focus.span)
@@ -376,7 +404,9 @@ class Resolver:
         outer = _outer(draft, passage.drafts)
         outer_speaker = self.speakers.get(id(outer), _NOBODY) if outer else _NOBODY
         if draft.source is None or draft.source_is_cue:
-            self._settle(draft, Resolved(outer_speaker.being or self.focus.speaker, "suffix", outer_speaker.antecedent))
+            self._settle(
+                draft, Resolved(outer_speaker.being or self.focus.speaker, "suffix", outer_speaker.antecedent)
+            )
             return
         starts = [m.start for m in passage.mentions if draft.source[0] <= m.start < draft.source[1]]
         if starts:
@@ -392,7 +422,9 @@ class Resolver:
     def _last_mentioned(self, draft: Draft, passage: Passage, kind: str) -> Resolved:
         """Within a speech a pronoun means whom the speaker named last."""
         assert draft.source is not None
-        wanted = ("person",) if kind in ("person", "plain") else ("organisation", "country", "unnamed", "group")
+        wanted = (
+            ("person",) if kind in ("person", "plain") else ("organisation", "country", "unnamed", "group")
+        )
         for number in range(passage.number, max(-1, passage.number - 3), -1):
             for mention in reversed(self.passages[number].mentions):
                 being = self.register.of.get(mention.start)
@@ -408,7 +440,11 @@ class Resolver:
                 continue
             for later in drafts[i + 1 : i + 4]:
                 known = self.speakers.get(id(later), _NOBODY)
-                if known.being is not None and known.how == "named" and later.paragraph - draft.paragraph <= 2:
+                if (
+                    known.being is not None
+                    and known.how == "named"
+                    and later.paragraph - draft.paragraph <= 2
+                ):
                     self._settle(draft, Resolved(known.being, "named_after", later.source))
                     break
 
@@ -421,7 +457,9 @@ def _outer(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The smallest other statement whose content holds this one's cue (or, without a cue, its content)."""
     at = (draft.cue or draft.content[0])[0]
     holding = [
-        d for d in drafts if d is not draft and any(a <= at < b for a, b in d.content) and not _same_extent(d, draft)
+        d
+        for d in drafts
+        if d is not draft and any(a <= at < b for a, b in d.content) and not _same_extent(d, draft)
     ]
     return min(holding, key=lambda d: sum(b - a for a, b in d.content), default=None)
 

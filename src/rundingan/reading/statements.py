@@ -116,9 +116,7 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
                 draft.source, draft.source_is_cue = priors[-1][1:]
             passage.drafts.append(draft)
         for source, _ in reading.settings:
-            passage.settings.append(
-                Setting(_chars(units, source), _chars(units, sentence), passage.number)
-            )
+            passage.settings.append(Setting(_chars(units, source), _chars(units, sentence), passage.number))
     _announcement(passage, grammar)
     for inner in passage.quoted.inner.values():
         for sentence in sentences(inner, layout.breaks):
@@ -141,7 +139,11 @@ def _asked_of(draft: Draft, drafts: list[Draft]) -> bool:
             continue
         if draft.frame in _ONLY_OUTSIDE:
             return True
-        if outer.frame == "urge" and not draft.source_is_cue and (draft.carried or draft.source[0] == outer.content[0][0]):
+        if (
+            outer.frame == "urge"
+            and not draft.source_is_cue
+            and (draft.carried or draft.source[0] == outer.content[0][0])
+        ):
             return True
     return False
 
@@ -151,7 +153,9 @@ def _priors(passage: Passage, sentence: Range) -> list[tuple[int, Chars, bool]]:
     units = passage.quoted.units
     start, end = _chars(units, sentence)
     return [
-        (d.cue[0], d.source, d.source_is_cue) for d in passage.drafts if d.cue and d.source and start <= d.cue[0] < end
+        (d.cue[0], d.source, d.source_is_cue)
+        for d in passage.drafts
+        if d.cue and d.source and start <= d.cue[0] < end
     ]
 
 
@@ -205,7 +209,10 @@ def _quotation(
     span, way = source
     last = max(sentence[1], quotes[-1] + 1)
     if way == "carry":
-        subject = next((i for i in range(first, cue[0]) if "np" in units.classes(i) or "pronouns" in units.classes(i)), None)
+        subject = next(
+            (i for i in range(first, cue[0]) if "np" in units.classes(i) or "pronouns" in units.classes(i)),
+            None,
+        )
         span = (subject, subject + 1) if subject is not None else None
     return Draft(
         [_inside(passage, i) for i in quotes], "direct", _chars(units, cue), _chars(units, span) if span else None,
@@ -274,7 +281,9 @@ def _missing_close(passage: Passage, at: int, engine: dict[str, re.Pattern[str]]
     if not match or match.start() < 3:
         return None
     cue = match.span("cue")
-    named = match.span("source") if match.group("source") and "speech_nouns" in inner.classes(cue[0]) else None
+    named = (
+        match.span("source") if match.group("source") and "speech_nouns" in inner.classes(cue[0]) else None
+    )
     if named is None and "speech_nouns" in inner.classes(cue[0]):
         return None
     content = (inner.start(0), inner.end(match.start() - 1))
@@ -301,7 +310,9 @@ def _announcement(passage: Passage, grammar: Grammar) -> None:
 def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Draft:
     content, marks = [], 0
     for begin, end in found.content:
-        span, quoted = _fragment(passage, units, begin, end, alone=found.rule.settings["content"] in ("as", "thing_as"))
+        span, quoted = _fragment(
+            passage, units, begin, end, alone=found.rule.settings["content"] in ("as", "thing_as")
+        )
         content.append(span)
         marks += quoted
     kind = "mixed" if marks and not inside else "indirect"
@@ -322,7 +333,14 @@ def _fragment(passage: Passage, units: Units, begin: int, end: int, *, alone: bo
     tokens = units.tokens
     first, last = units.first[begin], units.last[end - 1]
     quotes = [q for q in passage.paragraph.quotes if q.outer_first < last and q.outer_last > first]
-    whole = next((q for q in quotes if q.outer_last - 1 <= last and q.first >= first >= q.outer_first and last >= q.last), None)
+    whole = next(
+        (
+            q
+            for q in quotes
+            if q.outer_last - 1 <= last and q.first >= first >= q.outer_first and last >= q.last
+        ),
+        None,
+    )
     if alone and whole:
         return (tokens.starts[whole.first], tokens.ends[whole.last - 1]), True
     for quote in quotes:

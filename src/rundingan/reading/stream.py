@@ -8,6 +8,9 @@ from rundingan.errors import ArticleError, LanguageError
 from rundingan.model import Article, Issue, Record
 from rundingan.reading.reader import read_article
 
+UNREAD = frozenset({"no_pack", "unknown_language"})
+"""Issues of a record from which nothing was read."""
+
 
 def read_many(articles: Iterable[Article | Issue]) -> Iterator[Record | Issue]:
     """Read a stream of articles, a record or an issue for each, in the same order.
@@ -21,7 +24,9 @@ def read_many(articles: Iterable[Article | Issue]) -> Iterator[Record | Issue]:
             yield article
             continue
         try:
-            yield read_article(article)
+            record = read_article(article)
+            unread = next((i for i in record.issues if i.code in UNREAD), None)
+            yield Issue(code=unread.code, message=f"{_name(article)}: {unread.message}") if unread else record
         except LanguageError as wrong:
             yield Issue(code="no_pack", message=f"{_name(article)}: {wrong}")
         except ArticleError as wrong:

@@ -64,7 +64,9 @@ class Grammar:
     def alternation(self, rules: list[Rule]) -> re.Pattern[str]:
         """All the rules as one pattern, the first that matches wins; rule ``i`` is the group ``ri``, its parts ``ri_NAME``."""
         parts = [
-            f"{{r{i}: " + re.sub(r"\{([a-z_0-9]+):", rf"{{r{i}_\1:", self.expanded(rule.settings["pattern"])) + "}"
+            f"{{r{i}: "
+            + re.sub(r"\{([a-z_0-9]+):", rf"{{r{i}_\1:", self.expanded(rule.settings["pattern"]))
+            + "}"
             for i, rule in enumerate(rules)
         ]
         return self.pattern(" | ".join(parts))
@@ -111,7 +113,9 @@ def _patterns(tables: dict[str, dict[str, Any]]) -> Iterator[str]:
     for table in tables.values():
         for key, group in table.items():
             if isinstance(group, list):
-                yield from (rule[k] for rule in group for k in PATTERN_KEYS if isinstance(rule, dict) and k in rule)
+                yield from (
+                    rule[k] for rule in group for k in PATTERN_KEYS if isinstance(rule, dict) and k in rule
+                )
             elif key == "engine":
                 yield from group.values()
 

@@ -126,7 +126,9 @@ class Lexicon:
         for words, more in list(self._classes.items()):
             for suffix in self._suffixes:
                 # a suffixed form that is a list's own entry keeps what the list says
-                self._classes.get((*words[:-1], words[-1] + suffix), set()).update(f"{c}+{suffix}" for c in more)
+                self._classes.get((*words[:-1], words[-1] + suffix), set()).update(
+                    f"{c}+{suffix}" for c in more
+                )
         self._phrases: dict[str, list[tuple[tuple[str, ...], Word | None, Word]]] = {}
         for words, classes in self._classes.items():
             if len(words) > 1:
@@ -179,13 +181,22 @@ class Lexicon:
         known = {words[0]: frozenset(classes) for words, classes in self._classes.items() if len(words) == 1}
         sets = {*known.values(), frozenset({"unknown"})}
         for classes in sets | {c - PROPER for c in sets if c & PROPER and c - PROPER}:
-            suffixed = [] if "unknown" in classes else [frozenset(f"{c}+{s}" for c in classes) for s in self._suffixes]
+            suffixed = (
+                []
+                if "unknown" in classes
+                else [frozenset(f"{c}+{s}" for c in classes) for s in self._suffixes]
+            )
             for case in ("low", "cap"):
                 for form in (classes, *suffixed):
                     self._word(form, case)
                 for name, _ in () if classes - _UNSHAPED else self._shapes:
                     self._word(classes | {name}, case)
-        for classes in (_NUMBER, *(frozenset({name, "mark"}) for name in _MARKS.values()), _OTHER, *CHUNKS.values()):
+        for classes in (
+            _NUMBER,
+            *(frozenset({name, "mark"}) for name in _MARKS.values()),
+            _OTHER,
+            *CHUNKS.values(),
+        ):
             self.alphabet.symbol(classes)
         return known
 
@@ -235,7 +246,11 @@ class Lexicon:
             if rest[0] != second:
                 continue
             size = len(rest) + 1
-            if at + size <= end and tuple(lows[at + 1 : at + size]) == rest and (found := cap if capital else low):
+            if (
+                at + size <= end
+                and tuple(lows[at + 1 : at + size]) == rest
+                and (found := cap if capital else low)
+            ):
                 return size, found
         return None
 
@@ -246,9 +261,22 @@ class Lexicon:
 
 
 _TAGGED = frozenset(
-    {"cues", "passives", "cue_nouns", "connectors", "auxiliaries", "pronouns", "according", "conjunctions", "common_caps", "honorifics"}
+    {
+        "cues",
+        "passives",
+        "cue_nouns",
+        "connectors",
+        "auxiliaries",
+        "pronouns",
+        "according",
+        "conjunctions",
+        "common_caps",
+        "honorifics",
+    }
 )
-_COMMON = frozenset({"common", "not_names", "pronouns", "prepositions", "conjunctions", "cues", "speech_nouns"})
+_COMMON = frozenset(
+    {"common", "not_names", "pronouns", "prepositions", "conjunctions", "cues", "speech_nouns"}
+)
 _WORDS_ONLY = frozenset({"not_names"})
 PROPER = frozenset({"countries", "capitals", "bodies", "metonyms", "agencies"})
 """Lists of names: their entries count only where they are written with a capital."""

@@ -118,7 +118,7 @@ def _root() -> Traversable:
 def languages() -> tuple[str, ...]:
     """The codes of the languages that can be read (packs of a family, which only others inherit, are left out)."""
     codes = []
-    for folder in sorted(_root().iterdir(), key=lambda f: f.name):
+    for folder in sorted((f for f in _root().iterdir() if f.is_dir()), key=lambda f: f.name):
         file = folder / "pack.toml"
         if file.is_file() and not tomllib.loads(file.read_text(encoding="utf-8")).get("family"):
             codes.append(folder.name)
@@ -149,3 +149,10 @@ def _collect(code: str, folders: list[tuple[str, Traversable]]) -> None:
         if parent not in (name for name, _ in folders):
             _collect(parent, folders)
     folders.append((code, folder))
+
+
+@cache
+def language_words() -> dict[str, Any]:
+    """``lang/languages.toml``: for each language its ``name``, shared ``words`` and ``own`` words."""
+    file = _root() / "languages.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -104,4 +104,6 @@ def _one_of(test: str, alphabet: Alphabet, where: str) -> str:
         if test.startswith("="):
             return "(?!)"
         raise PackError(f"{where}: no unit is of class <{test}>")
-    return "[" + re.sub(r"([\\\]\[^\-&~|])", r"\\\1", symbols) + "]" if len(symbols) > 1 else re.escape(symbols)
+    return (
+        "[" + re.sub(r"([\\\]\[^\-&~|])", r"\\\1", symbols) + "]" if len(symbols) > 1 else re.escape(symbols)
+    )

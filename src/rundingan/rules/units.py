@@ -18,7 +18,9 @@ class Units:
 
     __slots__ = ("first", "last", "lexicon", "symbols", "tokens")
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, first: list[int], last: list[int], symbols: str) -> None:
+    def __init__(
+        self, tokens: Tokens, lexicon: Lexicon, first: list[int], last: list[int], symbols: str
+    ) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.first = first

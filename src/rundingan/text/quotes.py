@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_DOUBLE = "\"“”„‟«»″＂〝〞"
+_DOUBLE = '"“”„‟«»″＂〝〞'
 _SINGLE = "'‘’‚‛‹›`´"
 _LEFT_SHAPED = set("“„«‟〝‘‚‹`") | {"‘‘", "``"}
 _RIGHT_SHAPED = set("”»〞›´") | {"’’"}
@@ -76,7 +76,13 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 
 
 def _close(
-    text: str, found: list[Quote], stack: list[tuple[int, int, bool]], start: int, at: int, after: int, double: bool
+    text: str,
+    found: list[Quote],
+    stack: list[tuple[int, int, bool]],
+    start: int,
+    at: int,
+    after: int,
+    double: bool,
 ) -> None:
     while stack and stack[-1][2] != double:
         if not double:  # a single mark does not close a double one
