@@ -18,6 +18,9 @@ _KIND_OF = {
 }  # fmt: skip
 
 
+_PARTS = ("title", "name", "name2", "document")
+_ROLES = frozenset({"roles", "role_prefixes", "roles+nya", "role_prefixes+nya"})
+_BODIES = frozenset({"body_nouns", "body_nouns+nya"})
 _OWNED = frozenset(
     {"roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya"}
 )
@@ -55,12 +58,19 @@ class Mention(NamedTuple):
 class _Finder(NamedTuple):
     rules: list[Rule]
     pattern: re.Pattern[str]
+    parts: list[list[tuple[str, str]]]
 
 
 @cache
 def _finder(grammar: Grammar) -> _Finder:
     rules = grammar.rules["mentions"]["mention"]
-    return _Finder(rules, grammar.alternation(rules))
+    start = grammar.pack.table("mentions")["engine"]["start"]
+    pattern = grammar.alternation(rules, start)
+    parts = [
+        [(part, group) for part in _PARTS if (group := f"r{number}_{part}") in pattern.groupindex]
+        for number in range(len(rules))
+    ]
+    return _Finder(rules, pattern, parts)
 
 
 def base_units(layout: Layout, paragraph: Paragraph, grammar: Grammar, times: dict[int, int]) -> Units:
@@ -101,9 +111,7 @@ def find_mentions(units: Units, grammar: Grammar) -> tuple[Units, list[Mention]]
     found: list[Mention] = []
     at = 0
     for match in finder.pattern.finditer(units.symbols):
-        mention = _mention(units, match, finder.rules, grammar)
-        if mention is None:
-            continue
+        mention = _mention(units, match, finder)
         begin, end = match.span()
         first += units.first[at:begin]
         last += units.last[at:begin]
@@ -125,37 +133,31 @@ def _chunk(mention: Mention, units: Units, begin: int) -> str:
     return mention.kind
 
 
-def _mention(units: Units, match: re.Match[str], rules: list[Rule], grammar: Grammar) -> Mention | None:
-    number = int((match.lastgroup or "r0").split("_")[0][1:])
-    groups = match.groupdict()
+def _mention(units: Units, match: re.Match[str], finder: _Finder) -> Mention:
+    number = int((match.lastgroup or "r0")[1:])
+    rule = finder.rules[number]
     begin, end = match.span()
-    title = match.span(f"r{number}_title") if groups.get(f"r{number}_title") else None
-    name = next((match.span(g) for g in (f"r{number}_name", f"r{number}_name2") if groups.get(g)), None)
-    document = match.span(f"r{number}_document") if groups.get(f"r{number}_document") else None
+    parts = {part: match.span(group) for part, group in finder.parts[number] if match.start(group) >= 0}
+    name = parts.get("name") or parts.get("name2")
+    headed = parts.get("title") or parts.get("document")
+    title = headed
     definite = "determiners" in units.classes(end - 1)
-    head_at = (title or document or (begin, end))[0]
-    headed = title or document
-    head_classes = units.classes(headed[0]) if headed else frozenset()
-    belongs = not head_classes.isdisjoint(_OWNED)
-    head_class = {c.split("+")[0] for c in head_classes if "|" not in c and "!" not in c}
+    head = units.classes(headed[0]) if headed else frozenset()
     listed = None
-    if document:
+    if "document" in parts:
         kind = "document"
-        name = None
-        title = document
     elif name and title:
         kind = "person"
     elif title:
-        kind, title, name = _split_title(units, title, head_class, definite)
+        kind, title, name = _split_title(units, title, head, definite)
     else:
         assert name is not None
-        kind = "person" if name[0] > begin or groups.get(f"r{number}_name2") else "named"
-        if kind == "named":
-            listed = _listed(units, name)
-            kind = _KIND_OF[listed[0]] if listed else "named"
+        kind = "person" if name[0] > begin or "name2" in parts else "named"
+        if kind == "named" and (listed := _listed(units, name)):
+            kind = _KIND_OF[listed[0]]
     return Mention(
         units.start(begin), units.end(end - 1), kind, _chars(units, name), _chars(units, title), listed,
-        units.low(head_at) if title else None, definite, belongs, rules[number].id,
+        units.low(headed[0]) if title and headed else None, definite, not head.isdisjoint(_OWNED), rule.id,
     )  # fmt: skip
 
 
@@ -174,18 +176,19 @@ def _listed(units: Units, span: tuple[int, int]) -> tuple[str, str] | None:
 
 
 def _split_title(
-    units: Units, span: tuple[int, int], head_class: set[str], definite: bool
+    units: Units, span: tuple[int, int], head: frozenset[str], definite: bool
 ) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
     """Kind, title and name of a phrase that begins with a head noun and has no comma or honorific before a name."""
     begin, end = span
-    if "body_nouns" in head_class and not head_class & {"roles", "role_prefixes"}:
+    role = not head.isdisjoint(_ROLES)
+    if not role and not head.isdisjoint(_BODIES):
         return "body", None, span
     if definite or (begin and "quantifiers" in units.classes(begin - 1)):
-        return ("role" if head_class & {"roles", "role_prefixes"} else "group"), span, None
+        return ("role" if role else "group"), span, None
     name_at = end
     while name_at > begin + 1 and _may_be_persons_name(units, name_at - 1):
         name_at -= 1
-    somebodys = "relational_nouns" in head_class and name_at == begin + 1
+    somebodys = "relational_nouns" in head and name_at == begin + 1
     if (
         name_at < end
         and end - name_at <= 6
@@ -193,9 +196,7 @@ def _split_title(
         and not units.classes(name_at - 1) & {"body_nouns", "place_nouns"}
     ):
         return "person", (begin, name_at), (name_at, end)
-    if head_class & {"roles", "role_prefixes"}:
-        return "role", span, None
-    return "group", span, None
+    return ("role" if role else "group"), span, None
 
 
 _NOT_PERSONS = frozenset(

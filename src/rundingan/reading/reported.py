@@ -40,12 +40,12 @@ class Found(NamedTuple):
 
 class _Compiled(NamedTuple):
     direct: list[Rule]
-    indirect: list[Rule]
-    carried: list[Rule]
     setting: list[Rule]
     cuts: list[Rule]
     checks: dict[tuple[str, str], re.Pattern[str]]
     engine: dict[str, re.Pattern[str]]
+    by_symbol: dict[str, tuple[int, ...]]
+    rules: list[Rule]
 
 
 @cache
@@ -62,15 +62,25 @@ def compiled(grammar: Grammar) -> _Compiled:
     engine = {name: grammar.pattern(source) for name, source in named.items()}
     engine["np"] = grammar.pattern("<np|pronouns>")
     carried = [rule for rule in rules["indirect"] if rule.settings.get("source") == "carry"]
+    ordered = [rule for rule in rules["indirect"] if rule.settings.get("source") != "carry"] + carried
     return _Compiled(
         rules["direct"],
-        [rule for rule in rules["indirect"] if rule.settings.get("source") != "carry"],
-        carried,
         rules["setting"],
         rules["cut"],
         checks,
         engine,
+        _by_symbol(ordered),
+        ordered,
     )
+
+
+def _by_symbol(rules: list[Rule]) -> dict[str, tuple[int, ...]]:
+    """Symbol of a cue -> the rules, by number, that it may set off."""
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for symbol in rule.triggers:
+            found.setdefault(symbol, []).append(number)
+    return {symbol: tuple(numbers) for symbol, numbers in found.items()}
 
 
 def sentences(units: Units, breaks: set[int]) -> list[Range]:
@@ -110,10 +120,10 @@ class Reading:
                 self.used.update(range(*match.span("cue")))
                 source = match.span("source")
                 self.settings.append(((source[0] + self.begin, source[1] + self.begin), match.span("cue")))
-        there = set(self.symbols)
-        for rule in (*self.patterns.indirect, *self.patterns.carried):
-            if rule.triggers.isdisjoint(there):
-                continue
+        by_symbol, rules = self.patterns.by_symbol, self.patterns.rules
+        set_off = {number for symbol in set(self.symbols) for number in by_symbol.get(symbol, ())}
+        for number in sorted(set_off):
+            rule = rules[number]
             if self.inside and rule.settings.get("outside"):
                 continue
             for match in rule.pattern.finditer(self.symbols):

@@ -61,15 +61,16 @@ class Grammar:
         )
         self.rules = {name: self._compile(table) for name, table in sources.items()}
 
-    def alternation(self, rules: list[Rule]) -> re.Pattern[str]:
-        """All the rules as one pattern, the first that matches wins; rule ``i`` is the group ``ri``, its parts ``ri_NAME``."""
+    def alternation(self, rules: list[Rule], start: str) -> re.Pattern[str]:
+        """All the rules as one pattern, the first that matches wins; rule ``i`` is the group ``ri``, its parts ``ri_NAME``.
+
+        ``start`` tells with what they can begin, so that the search passes quickly over all else.
+        """
         parts = [
-            f"{{r{i}: "
-            + re.sub(r"\{([a-z_0-9]+):", rf"{{r{i}_\1:", self.expanded(rule.settings["pattern"]))
-            + "}"
+            f"{{r{i}: " + re.sub(r"\{([a-z_0-9]+):", rf"{{r{i}_\1:", self.expanded(rule.settings["pattern"])) + "}"
             for i, rule in enumerate(rules)
         ]
-        return self.pattern(" | ".join(parts))
+        return self.pattern(f"(?={start}) (?:{' | '.join(parts)})")
 
     def _compile(self, table: dict[str, Any]) -> dict[str, list[Rule]]:
         return {

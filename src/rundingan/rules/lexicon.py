@@ -29,11 +29,13 @@ class Word(NamedTuple):
         classes: names of word lists, and of shapes (``cap``, ``verb``, ``number`` ...).
         symbol: the symbol in the middle of a sentence.
         first: the symbol as the first word of a sentence, where a capital tells nothing.
+        starts: whether a phrase of some list begins with it.
     """
 
     classes: frozenset[str]
     symbol: str
     first: str
+    starts: bool = False
 
 
 class Alphabet:
@@ -109,6 +111,7 @@ class Lexicon:
         alphabet: the symbols.
         entries: class -> words -> the fields of their line.
         phrase_starts: the words with which a phrase begins.
+        known: the words looked up so far.
     """
 
     def __init__(self, pack: Pack, literals: Iterable[str] = (), tests: Iterable[str] = ()) -> None:
@@ -136,8 +139,8 @@ class Lexicon:
         self.phrase_starts = frozenset(self._phrases)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
-        self._memo: dict[str, Word] = {}
-        self._known = self._prepare()
+        self.known: dict[str, Word] = {}
+        self._classes_of = self._prepare()
 
     def _add_list(self, name: str, entries: list[Entry]) -> None:
         self.entries[name] = {}
@@ -201,12 +204,15 @@ class Lexicon:
         return known
 
     def look_up(self, word: str, low: str) -> Word:
-        """What is known of one token."""
-        known = self._memo.get(word)
+        """What is known of one token; remembered in ``known``."""
+        known = self.known.get(word)
         if known is None:
-            if len(self._memo) > MEMO_LIMIT:
-                self._memo.clear()
-            known = self._memo[word] = self._analyse(word, low)
+            if len(self.known) > MEMO_LIMIT:
+                self.known.clear()
+            known = self._analyse(word, low)
+            if low in self.phrase_starts:
+                known = known._replace(starts=True)
+            self.known[word] = known
         return known
 
     def _analyse(self, word: str, low: str) -> Word:
@@ -217,7 +223,7 @@ class Lexicon:
             classes = frozenset({_MARKS[first], "mark"}) if first in _MARKS else _OTHER
             symbol = self.alphabet.symbol(classes)
             return Word(classes, symbol, symbol)
-        classes = self._known.get(low) or self._suffixed(low) or frozenset({"unknown"})
+        classes = self._classes_of.get(low) or self._suffixed(low) or frozenset({"unknown"})
         capital = first.isupper() or word[1:2].isupper()
         if not capital and classes & PROPER:
             classes = classes - PROPER or frozenset({"unknown"})
@@ -231,11 +237,11 @@ class Lexicon:
     def _suffixed(self, low: str) -> frozenset[str] | None:
         for suffix in self._suffixes:
             if low.endswith(suffix):
-                stem = self._known.get(low[: -len(suffix)])
+                stem = self._classes_of.get(low[: -len(suffix)])
                 if stem:
                     return frozenset(f"{name}+{suffix}" for name in stem)
         for clitic in self._clitics:
-            if low.endswith(clitic) and (stem := self._known.get(low[: -len(clitic)])):
+            if low.endswith(clitic) and (stem := self._classes_of.get(low[: -len(clitic)])):
                 return stem
         return None
 

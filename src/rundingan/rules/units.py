@@ -54,17 +54,15 @@ class Units:
 def words_of(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> list[tuple[int, int, Word]]:
     """Tokens ``start`` to ``end`` as words and phrases: first token, token after the last, what it is."""
     lows, words = tokens.lows, tokens.words
-    starts = lexicon.phrase_starts
-    look_up, phrase = lexicon.look_up, lexicon.phrase
+    known, look_up, phrase = lexicon.known, lexicon.look_up, lexicon.phrase
     out: list[tuple[int, int, Word]] = []
     at = start
     while at < end:
-        low = lows[at]
-        if low in starts and (found := phrase(lows, at, end, words[at][0].isupper())):
-            size, word = found
-            out.append((at, at + size, word))
-            at += size
-            continue
-        out.append((at, at + 1, look_up(words[at], low)))
-        at += 1
+        word = words[at]
+        what = known.get(word) or look_up(word, lows[at])
+        size = 1
+        if what.starts and (found := phrase(lows, at, end, word[0].isupper())):
+            size, what = found
+        out.append((at, at + size, what))
+        at += size
     return out
