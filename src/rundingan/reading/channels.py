@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
@@ -20,6 +21,7 @@ class _Words(NamedTuple):
     platforms: re.Pattern[str]
     channels: re.Pattern[str]
     outlets: re.Pattern[str]
+    firsts: frozenset[str]
 
 
 @cache
@@ -31,6 +33,12 @@ def _words(grammar: Grammar) -> _Words:
         _any_of([w for w in entries["platforms"] if len(w) > 1 or w == "x"]),
         _any_of([*entries["channels"]], f"(?:{suffix})?"),
         _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}"),
+        frozenset(
+            word.split()[0] + suffix
+            for name in ("platforms", "channels", "agencies")
+            for word in entries[name]
+            for suffix in ("", *grammar.pack.table("pack").get("suffixes", []))
+        ),
     )
 
 
@@ -45,9 +53,13 @@ def find_channels(
     """``id(draft)`` -> span of its channel, for those statements of which the text tells one."""
     found: dict[int, Chars] = {}
     words = _words(grammar)
+    firsts = words.firsts
+    starts = [start for start, low in zip(tokens.starts, tokens.lows, strict=True) if low in firsts]
     for passage in passages:
         for draft in passage.drafts:
-            if not draft.inside and (span := _own(draft, passage, words, tokens)):
+            if draft.inside or not _any_in(draft.sentence, starts):
+                continue
+            if span := _own(draft, words, tokens):
                 found[id(draft)] = span
         for setting in passage.settings:
             span = _within(setting.sentence, [], words, tokens)
@@ -57,7 +69,12 @@ def find_channels(
     return found
 
 
-def _own(draft: Draft, passage: Passage, words: _Words, tokens: Tokens) -> Chars | None:
+def _any_in(span: Chars, starts: list[int]) -> bool:
+    at = bisect_left(starts, span[0])
+    return at < len(starts) and starts[at] < span[1]
+
+
+def _own(draft: Draft, words: _Words, tokens: Tokens) -> Chars | None:
     if draft.source and draft.cue and not draft.source_is_cue:
         # a document that speaks is itself the means
         named = words.channels.search(tokens.folded.lower, *draft.source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rundingan.reading.mentions import Mention
 from rundingan.reading.statements import Passage
@@ -15,6 +15,11 @@ Chars = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PAREN = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 _LONG = 6
+"""Letters from which a word may be spelt in two ways and still be one name."""
+_LONGEST_NAME = 4
+"""Words that an unknown name may have and still be taken for a person's."""
+_AFTER = 1_000_000
+"""Farther than any article is long: a mention after a place counts only where none stands before it."""
 
 
 @dataclass(slots=True)
@@ -71,6 +76,18 @@ def same_word(a: str, b: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
 
 
+@cache
+def _countries(grammar: Grammar) -> dict[str, str]:
+    """Names of countries, capitals and metonyms -> ISO codes."""
+    entries = grammar.lexicon.entries
+    return {
+        words: entry.fields[0]
+        for name in ("metonyms", "capitals", "countries")
+        for words, entry in entries.get(name, {}).items()
+        if entry.fields
+    }
+
+
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of a short form stand in the long one in the same order."""
     if not short or (len(short) == 1 and len(short[0]) < _LONG):
@@ -92,6 +109,8 @@ class Register:
         self.grammar = grammar
         self.beings: list[Being] = []
         self.of: dict[int, Being] = {}
+        self._by_key: dict[str, Being] = {}
+        self._by_letters: dict[str, list[Being]] = {}
         self.mention_at: dict[int, Mention] = {}
         self._place_prepositions = frozenset(grammar.pack.table("pack").get("place_prepositions", ()))
         self.joiners = frozenset(grammar.pack.table("pack").get("joiners", ()))
@@ -146,22 +165,33 @@ class Register:
 
     def _person(self, mention: Mention) -> None:
         tokens = self._name_tokens(mention)
-        being = self._same_person(tokens, mention.start)
-        if being is None:
-            being = Being("person", mention.start, tokens=tokens)
-            self.beings.append(being)
+        being = self._same_person(tokens, mention.start) or self._new("person", mention.start, tokens=tokens)
         self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
         if mention.title:
             self._role(being, mention)
 
+    def _new(self, kind: str, at: int, *, key: str = "", tokens: tuple[str, ...] = (), country: str | None = None) -> Being:
+        being = Being(kind, at, key=key, tokens=tokens, country=country)
+        self.beings.append(being)
+        if key:
+            self._by_key.setdefault(key, being)
+        if kind == "person":
+            for token in {t[:2] for t in tokens}:
+                self._by_letters.setdefault(token, []).append(being)
+        return being
+
+    def known(self, key: str) -> Being | None:
+        """The entity of that key, or by that folded name."""
+        return self._by_key.get(key)
+
     def _same_person(self, tokens: tuple[str, ...], at: int) -> Being | None:
         """The person of that name; among several the one mentioned nearest before."""
-        fits = [b for b in self.beings if b.kind == "person" and within(tokens, b.tokens)]
+        if not tokens:
+            return None
+        fits = [b for b in self._by_letters.get(tokens[0][:2], ()) if within(tokens, b.tokens)]
         if len(fits) < 2:
             return fits[0] if fits else None
-        return min(
-            fits, key=lambda b: min((at - s[0] if s[0] <= at else 10**6 + s[0] - at) for s in b.mentions)
-        )
+        return min(fits, key=lambda b: min((at - s[0] if s[0] <= at else _AFTER + s[0] - at) for s in b.mentions))
 
     def _role(self, being: Being, mention: Mention) -> None:
         assert mention.title is not None
@@ -174,17 +204,12 @@ class Register:
 
     def country_in(self, span: Chars) -> str | None:
         """The country that a span names, by the country table."""
-        lists = self.grammar.lexicon.entries
         words = _WORD.findall(self.text[span[0] : span[1]])
-        for size in (3, 2, 1):
+        table = _countries(self.grammar)
+        for size in (1, 2, 3):
             for at in range(len(words) - size + 1):
-                if not words[at][0].isupper():
-                    continue
-                key = " ".join(words[at : at + size]).lower()
-                for name in ("countries", "capitals", "metonyms"):
-                    entry = lists.get(name, {}).get(key)
-                    if entry and entry.fields:
-                        return entry.fields[0]
+                if words[at][0].isupper() and (found := table.get(" ".join(words[at : at + size]).lower())):
+                    return found
         return None
 
     # ------------------------------------------------------------------ everything else
@@ -203,24 +228,22 @@ class Register:
         tokens = self._name_tokens(mention)
         if not tokens:
             return
-        being = self._same_person(tokens, mention.start)
+        key = "".join(tokens)
+        being = self._same_person(tokens, mention.start) or self.known(key)
         if being is None:
-            being = next((b for b in self.beings if b.kind != "person" and tokens == b.tokens), None)
-        if being is None:
-            short = mention.name or (mention.start, mention.end)
-            key = fold_name(self.words(short))
-            being = next((b for b in self.beings if b.key == key or key in map(fold_name, b.names)), None)
-        if being is None:
-            kind = "place" if tokens[0] in self._places else self._kind_of_name(mention, tokens)
-            being = Being(kind, mention.start, tokens=tokens)
-            self.beings.append(being)
+            being = self._new(self._kind_of_name(mention, tokens), mention.start, key=key, tokens=tokens)
         self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
 
     def _kind_of_name(self, mention: Mention, tokens: tuple[str, ...]) -> str:
+        if tokens[0] in self._places:
+            return "place"
+        entries = self.grammar.lexicon.entries
         words = self.text[mention.start : mention.end].split()
-        if any(w.isupper() and len(w) > 1 for w in words):
+        if any(w.lower() in entries["body_nouns"] or (w.isupper() and len(w) > 1) for w in words):
             return "organisation"
-        return "person" if len(words) <= 4 else "organisation"
+        if words[0].lower() in entries["place_nouns"]:
+            return "place"
+        return "person" if len(words) <= _LONGEST_NAME else "organisation"
 
     def _listed(self, mention: Mention) -> None:
         assert mention.listed is not None
@@ -236,10 +259,7 @@ class Register:
             key = words
             country = fields[0] if name in ("metonyms", "capitals") and fields else None
         kind = {"countries": "country", "capitals": "place"}.get(name, "organisation")
-        being = next((b for b in self.beings if b.key == key), None)
-        if being is None:
-            being = Being(kind, mention.start, key=key, country=country)
-            self.beings.append(being)
+        being = self.known(key) or self._new(kind, mention.start, key=key, country=country)
         being.heads.add(words.split()[0])
         self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
 
@@ -270,10 +290,7 @@ class Register:
         being = None
         if mention.head and (mention.definite or key == fold_name(mention.head)):
             being = self.earlier(mention.head, mention.start, kind)
-        being = being or next((b for b in self.beings if b.key == key), None)
-        if being is None:
-            being = Being(kind, mention.start, key=key)
-            self.beings.append(being)
+        being = being or self.known(key) or self._new(kind, mention.start, key=key)
         if mention.head:
             being.heads.add(mention.head)
         acronym = _PAREN.search(words)
@@ -284,6 +301,7 @@ class Register:
         self._add(being, mention, bare if not (mention.definite and being.names) else None)
         if acronym:
             being.names.setdefault(acronym[1], 0)
+            self._by_key.setdefault(fold_name(acronym[1]), being)
 
     def earlier(self, head: str, before: int, kind: str) -> Being | None:
         """The last body or group of that head noun before an offset, also one named only within another's title."""
@@ -320,10 +338,12 @@ class Register:
     def _add(self, being: Being, mention: Mention, name: str | None) -> None:
         being.mentions.append((mention.start, mention.end))
         being.number = min(being.number, mention.start)
+        if name is None and not being.names:
+            name = self.words((mention.start, mention.end))
         if name:
+            if name not in being.names:
+                self._by_key.setdefault(fold_name(name), being)
             being.names[name] = being.names.get(name, 0) + 1
-        elif not being.names:
-            being.names[self.words((mention.start, mention.end))] = 1
         self.of[mention.start] = being
 
     def passes_on(self, being: Being) -> bool:
@@ -336,11 +356,10 @@ class Register:
 
     def described(self, words: str, span: Chars) -> Being:
         """The entity that a description alone stands for."""
-        key = fold_name(words)
-        being = next((b for b in self.beings if b.key == key), None)
+        being = self.known(fold_name(words))
         if being is None:
-            being = Being("unnamed", span[0], key=key, names={words: 1})
-            self.beings.append(being)
+            being = self._new("unnamed", span[0], key=fold_name(words))
+            being.names[words] = 1
         being.mentions.append(span)
         return being
 
@@ -355,9 +374,8 @@ class Register:
         key = fold_name(name)
         if len(words) - at == 1 and (known := self.earlier(name.lower(), start, "organisation")):
             return known
-        for being in self.beings:
-            if being.key == key or key in map(fold_name, being.names):
-                return being
+        if known := self.known(key):
+            return known
         lists = self.grammar.lexicon.entries
         if not words[at][0].isupper() and not any(
             words[at].lower() in lists[n] for n in ("body_nouns", "people_nouns", "roles")
@@ -385,10 +403,11 @@ class Register:
     def joint(self, beings: list[Being], between: str, span: Chars) -> Being:
         """Several who speak as one."""
         name = f" {between} ".join(b.name for b in beings)
-        found = next((b for b in self.beings if b.key == fold_name(name)), None)
+        found = self.known(fold_name(name))
         if found is None:
-            found = Being("group", span[0], key=fold_name(name), names={name: 1}, plural=True)
-            self.beings.append(found)
+            found = self._new("group", span[0], key=fold_name(name))
+            found.names[name] = 1
+            found.plural = True
         found.mentions.append(span)
         return found
 

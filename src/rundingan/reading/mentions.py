@@ -80,25 +80,36 @@ def base_units(layout: Layout, paragraph: Paragraph, grammar: Grammar, times: di
         times: first token of a time -> token after its last.
     """
     tokens, lexicon = layout.tokens, grammar.lexicon
+    heads, capitals, lows = layout.heads, layout.capitals, tokens.lows
+    runs = words_of(tokens, lexicon, paragraph.first, paragraph.last)
+    symbols = [
+        word.first if start in heads and lows[start] not in capitals else word.symbol for start, _, word in runs
+    ]
+    units = Units(tokens, lexicon, [run[0] for run in runs], [run[1] for run in runs], "".join(symbols))
+    within = {at: end for at, end in times.items() if paragraph.first <= at < paragraph.last}
+    return _join_times(units, within) if within else units
+
+
+def _join_times(units: Units, times: dict[int, int]) -> Units:
+    """Each time as one unit."""
+    symbol = units.lexicon.alphabet.symbol(CHUNKS["time"])
     first: list[int] = []
     last: list[int] = []
     symbols: list[str] = []
-    time_symbol = lexicon.alphabet.symbol(CHUNKS["time"])
-    heads, capitals = layout.heads, layout.capitals
     until = -1
-    for start, end, word in words_of(tokens, lexicon, paragraph.first, paragraph.last):
+    for start, end, own in zip(units.first, units.last, units.symbols, strict=True):
         if start < until:
             continue
         if start in times:
             until = times[start]
             first.append(start)
             last.append(until)
-            symbols.append(time_symbol)
-            continue
-        first.append(start)
-        last.append(end)
-        symbols.append(word.first if start in heads and tokens.lows[start] not in capitals else word.symbol)
-    return Units(tokens, lexicon, first, last, "".join(symbols))
+            symbols.append(symbol)
+        else:
+            first.append(start)
+            last.append(end)
+            symbols.append(own)
+    return Units(units.tokens, units.lexicon, first, last, "".join(symbols))
 
 
 def find_mentions(units: Units, grammar: Grammar) -> tuple[Units, list[Mention]]:
