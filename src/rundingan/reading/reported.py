@@ -201,7 +201,7 @@ class Reading:
             last = max(before, key=lambda f: (f.source != f.cue, f.cue or (0, 0)))
             assert last.source is not None
             return (last.source[0] - self.begin, last.source[1] - self.begin)
-        if self.prior or self.inside:
+        if self.prior:
             return None
         start = self._after_last("clause_start", cue)
         acting = [
@@ -210,7 +210,9 @@ class Reading:
             if self._may_act(m.start())
         ]
         subject = next((s for s in acting if self.patterns.engine["acts"].match(self.symbols, s[1])), None)
-        return subject or (acting[0] if acting else None)
+        if subject is None and acting and not self.inside:
+            return acting[0]
+        return subject
 
     def _may_act(self, at: int) -> bool:
         """Whether a mention can be the subject: it is no document and no preposition stands before it."""

@@ -187,7 +187,7 @@ class Lexicon:
             suffixed = (
                 []
                 if "unknown" in classes
-                else [frozenset(f"{c}+{s}" for c in classes) for s in self._suffixes]
+                else [frozenset({*(f"{c}+{s}" for c in classes), "possessed"}) for s in self._suffixes]
             )
             for case in ("low", "cap"):
                 for form in (classes, *suffixed):
@@ -239,7 +239,7 @@ class Lexicon:
             if low.endswith(suffix):
                 stem = self._classes_of.get(low[: -len(suffix)])
                 if stem:
-                    return frozenset(f"{name}+{suffix}" for name in stem)
+                    return frozenset({*(f"{name}+{suffix}" for name in stem), "possessed"})
         for clitic in self._clitics:
             if low.endswith(clitic) and (stem := self._classes_of.get(low[: -len(clitic)])):
                 return stem
