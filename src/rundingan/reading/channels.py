@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from rundingan.reading.speakers import Resolved
+from rundingan.reading.speakers import Resolved, outer_of
 from rundingan.reading.statements import Draft, Passage
 from rundingan.rules.grammar import Grammar
 from rundingan.text.tokens import Tokens
@@ -20,6 +20,7 @@ T = TypeVar("T")
 class _Words(NamedTuple):
     platforms: re.Pattern[str]
     channels: re.Pattern[str]
+    documents: re.Pattern[str]
     outlets: re.Pattern[str]
     firsts: frozenset[str]
 
@@ -28,10 +29,12 @@ class _Words(NamedTuple):
 def _words(grammar: Grammar) -> _Words:
     entries = grammar.lexicon.entries
     suffix = "|".join(map(re.escape, grammar.pack.table("pack").get("suffixes", [])))
+    by = "|".join(map(re.escape, grammar.pack.table("pack")["spoken_through"]))
     to = "|".join(map(re.escape, grammar.pack.table("pack")["addressed_by"]))
     return _Words(
         _any_of([w for w in entries["platforms"] if len(w) > 1 or w == "x"]),
-        _any_of([*entries["channels"]], f"(?:{suffix})?"),
+        _any_of([*entries["channels"]], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}"),
+        _any_of([*entries["channels"]], f"(?:{suffix})?", r"(?:[a-z]+\s+)??"),
         _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}"),
         frozenset(
             word.split()[0] + suffix
@@ -77,8 +80,8 @@ def _any_in(span: Chars, starts: list[int]) -> bool:
 def _own(draft: Draft, words: _Words, tokens: Tokens) -> Chars | None:
     if draft.source and draft.cue and not draft.source_is_cue:
         # a document that speaks is itself the means
-        named = words.channels.search(tokens.folded.lower, *draft.source)
-        if named and named.start() - draft.source[0] < 6:
+        named = words.documents.match(tokens.folded.lower, *draft.source)
+        if named:
             return named.span("words")
     return _within(draft.sentence, draft.content, words, tokens)
 
@@ -104,7 +107,7 @@ def back_from_setting(
     last = None
     for passage in reversed(passages):
         for draft in reversed(passage.drafts):
-            if draft.inside:
+            if draft.inside or outer_of(draft, passage.drafts):
                 continue
             being = speakers[id(draft)].being
             last = last or being

@@ -49,6 +49,10 @@ class Being:
     plural: bool = False
     key: str = ""
 
+    def headed_by(self, head: str) -> bool:
+        """Whether its head noun is that word, or begins with it (``mahkamah`` for ``mahkamah agung``)."""
+        return head in self.heads or any(known.split(" ", 1)[0] == head for known in self.heads)
+
     @property
     def name(self) -> str:
         """The fullest form: of a person the one with most words, else the longest."""
@@ -231,8 +235,13 @@ class Register:
         key = "".join(tokens)
         being = self._same_person(tokens, mention.start) or self.known(key)
         if being is None:
-            being = self._new(self._kind_of_name(mention, tokens), mention.start, key=key, tokens=tokens)
+            kind = "organisation" if self._named_after(tokens) else self._kind_of_name(mention, tokens)
+            being = self._new(kind, mention.start, key=key, tokens=tokens)
         self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
+
+    def _named_after(self, tokens: tuple[str, ...]) -> bool:
+        """Whether the name of a person stands within a longer one (``The Amara Lind Show``)."""
+        return any(len(b.tokens) > 1 and within(b.tokens, tokens) for t in tokens for b in self._by_letters.get(t[:2], ()))
 
     def _kind_of_name(self, mention: Mention, tokens: tuple[str, ...]) -> str:
         if tokens[0] in self._places:
@@ -308,7 +317,7 @@ class Register:
         known = [
             b
             for b in self.beings
-            if head in b.heads and b.number < before and b.kind == kind and b.key != fold_name(head)
+            if b.kind == kind and b.number < before and b.key != fold_name(head) and b.headed_by(head)
         ]
         if known:
             return max(known, key=lambda b: max((s[0] for s in b.mentions if s[0] < before), default=-1))
@@ -367,7 +376,8 @@ class Register:
         """Who stands in the description of a document (``kenyataan Kementerian Luar``): its last name or body."""
         documents = self.grammar.lexicon.entries["document_nouns"]
         words = self.text[start:end].split()
-        at = next((i for i, w in enumerate(words) if i and w.lower() not in documents), None)
+        passed = self.grammar.lexicon.entries["prepositions"]
+        at = next((i for i, w in enumerate(words) if i and w.lower() not in documents and w not in passed), None)
         if at is None:
             return None
         name = " ".join(words[at:])

@@ -64,6 +64,7 @@ class Resolver:
         self.speakers: dict[int, Resolved] = {}
         self.waiting: list[Draft] = []
         self._announced: Resolved | None = None
+        self._announcement: tuple[Chars, Chars, str, Chars] | None = None
         self._last_quote_paragraph = -9
 
     def resolve(self) -> dict[int, Resolved]:
@@ -135,6 +136,7 @@ class Resolver:
     def _statement(self, draft: Draft, passage: Passage) -> None:
         if draft.goes_on:
             if self._announced:
+                self._take_announcement(draft)
                 self._settle(draft, Resolved(self._announced.being, "announced", self._announced.antecedent))
                 return
             if passage.number > self._last_quote_paragraph + 1:
@@ -153,10 +155,25 @@ class Resolver:
         else:
             self._end_run(None)
         self._settle(draft, resolved)
-        if resolved.being is not None and draft.turns:
+        if resolved.being is not None and draft.turns and not (draft.carried and self._beside(draft, passage)):
             self.focus.turn_to(resolved.being, draft.source, passage.number)
             if draft.kind != "direct":
                 self._pass_on(draft, resolved.being, passage)
+
+    def _take_announcement(self, draft: Draft) -> None:
+        """The first quotation after ``menulis:`` has that cue and its sentence, where its source and channel stand."""
+        if self._announcement is None:
+            return
+        draft.cue, draft.source, draft.cue_words, draft.sentence = self._announcement
+        draft.rule = "engine#announced"
+        self._announcement = None
+
+    def _beside(self, draft: Draft, passage: Passage) -> bool:
+        """Whether another statement with a source of its own stands in the sentence: it tells who goes on speaking."""
+        return any(
+            d.sentence == draft.sentence and not d.carried and not d.inside and id(d) in self.speakers
+            for d in passage.drafts
+        )
 
     def _pass_on(self, draft: Draft, being: Being, passage: Passage) -> None:
         """An outlet or document only passes words on: whoever it tells of first goes on speaking."""
@@ -251,6 +268,12 @@ class Resolver:
                 resolved = self._mention(first or span, passage, inner=False)
                 if resolved.being is not None:
                     self._announced = resolved
+                    self._announcement = (
+                        (units.start(passage.announces[0]), units.end(passage.announces[1] - 1)),
+                        first or span,
+                        units.low(passage.announces[0]),
+                        (units.start(0), units.end(len(units) - 1)),
+                    )
                     self.focus.turn_to(resolved.being, span)
                 return
 
@@ -389,7 +412,7 @@ class Resolver:
         if kind == "person" or kind == "plain":
             being = focus.person
         elif kind == "plural":
-            being = focus.plural or focus.speaker
+            being = focus.speaker if focus.speaker and focus.speaker.plural else focus.plural or focus.speaker
         elif kind in ("thing", "body"):
             being = focus.body or focus.speaker
         elif kind == "self":

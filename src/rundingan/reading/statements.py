@@ -209,16 +209,21 @@ def _quotation(
     span, way = source
     last = max(sentence[1], quotes[-1] + 1)
     if way == "carry":
-        subject = next(
-            (i for i in range(first, cue[0]) if "np" in units.classes(i) or "pronouns" in units.classes(i)),
-            None,
-        )
+        subject = next((i for i in range(first, cue[0]) if _may_speak(units, i)), None)
         span = (subject, subject + 1) if subject is not None else None
     return Draft(
         [_inside(passage, i) for i in quotes], "direct", _chars(units, cue), _chars(units, span) if span else None,
         way == "cue", way == "carry", rule.id, "say", _words(units, cue), _chars(units, (first, last)), passage.number,
         opens=any(not passage.quoted.quotes[i].closed for i in quotes),
     )  # fmt: skip
+
+
+def _may_speak(units: Units, at: int) -> bool:
+    """A mention or pronoun that no preposition governs and that is no document."""
+    classes = units.classes(at)
+    if "document" in classes or not classes & {"np", "pronouns"}:
+        return False
+    return not at or "prepositions" not in units.classes(at - 1)
 
 
 def _words(units: Units, span: Range) -> str:

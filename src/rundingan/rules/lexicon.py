@@ -192,7 +192,7 @@ class Lexicon:
             for case in ("low", "cap"):
                 for form in (classes, *suffixed):
                     self._word(form, case)
-                for name, _ in () if classes - _UNSHAPED else self._shapes:
+                for name, _ in self._shapes if _unshaped(classes) else ():
                     self._word(classes | {name}, case)
         for classes in (
             _NUMBER,
@@ -227,7 +227,7 @@ class Lexicon:
         capital = first.isupper() or word[1:2].isupper()
         if not capital and classes & PROPER:
             classes = classes - PROPER or frozenset({"unknown"})
-        if not (classes - _UNSHAPED):
+        if _unshaped(classes):
             for name, shape in self._shapes:
                 if shape.fullmatch(low):
                     classes |= {name}
@@ -266,6 +266,11 @@ class Lexicon:
         return entry.fields if entry else ()
 
 
+def _unshaped(classes: frozenset[str]) -> bool:
+    """Whether no list says what kind of word it is, so that its shape may."""
+    return all(name in _UNSHAPED or name.startswith("=") for name in classes)
+
+
 _TAGGED = frozenset(
     {
         "cues",
@@ -294,7 +299,7 @@ ENGINE_TESTS = (
     "colon", "semicolon", "dash", "conjunctions", "common", "roles", "role_prefixes", "people_nouns", "body_nouns",
     "document_nouns", "place_nouns", "countries", "bodies", "metonyms", "agencies", "capitals", "platforms", "name_particles",
     "common_caps", "relational_nouns", "report_nouns", "roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya",
-    "speech_nouns", "speech_nouns+nya", "relatives", "person", "document", "verb", "honorifics",
+    "speech_nouns", "speech_nouns+nya", "relatives", "prepositions", "person", "document", "verb", "honorifics",
     "cues", "cues:none",
     "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as",
 )  # fmt: skip
