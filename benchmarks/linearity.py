@@ -20,7 +20,7 @@ import corpus
 import rundingan
 
 MILLION = 1_000_000
-FIRST = 60_000  # characters that the smallest text has at least
+FIRST = 15_000  # characters that the smallest text has at least
 SOON = 0.5  # a reading that is over sooner is done again, to be less a matter of chance
 
 
