@@ -120,7 +120,7 @@ class Register:
         self.joiners = frozenset(grammar.pack.table("pack").get("joiners", ()))
         self._places = _place_words(text, [m for p in passages for m in p.mentions], self._place_prepositions)
         mentions = [self._settled(m) for p in passages for m in p.mentions]
-        full = sorted((m for m in mentions if m.kind == "person"), key=lambda m: -len(self._name_tokens(m)))
+        full = sorted((m for m in mentions if m.kind == "person"), key=lambda m: -len(self.name_tokens(m)))
         for mention in full:
             self._person(mention)
         for being in self.beings:
@@ -161,14 +161,15 @@ class Register:
         """The words of a span, blanks made single."""
         return " ".join(self.text[span[0] : span[1]].split())
 
-    def _name_tokens(self, mention: Mention) -> tuple[str, ...]:
+    def name_tokens(self, mention: Mention) -> tuple[str, ...]:
+        """The words of a mention's name, folded."""
         assert mention.name is not None
         return tuple(fold_name(w) for w in _WORD.findall(self.text[mention.name[0] : mention.name[1]]))
 
     # ------------------------------------------------------------------ persons
 
     def _person(self, mention: Mention) -> None:
-        tokens = self._name_tokens(mention)
+        tokens = self.name_tokens(mention)
         being = self._same_person(tokens, mention.start) or self._new("person", mention.start, tokens=tokens)
         self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
         if mention.title:
@@ -229,7 +230,7 @@ class Register:
             self._described(mention)
 
     def _named(self, mention: Mention) -> None:
-        tokens = self._name_tokens(mention)
+        tokens = self.name_tokens(mention)
         if not tokens:
             return
         key = "".join(tokens)

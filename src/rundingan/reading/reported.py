@@ -362,6 +362,8 @@ class Reading:
             return False
         if bars and any(bars.search(self.symbols, a, b) for a, b in content):
             return False
+        if any(self.patterns.engine["pointing"].search(self.symbols, a, b) for a, b in content):
+            return False
         if rule.settings.get("short"):
             return True
         first, last = self.units.first, self.units.last

@@ -15,6 +15,7 @@ from rundingan.text.tokens import Tokens
 
 _STOPS = frozenset(".?!…")
 _MARKS = frozenset("\"“”„‟«»″＂〝〞'‘’‚‛‹›`´") | {"''", "’’", "‘‘", "``"}
+_REPORTING = frozenset({"cues:say", "cues:tell", "speech_nouns", "speech_nouns+nya", "according", "according+nya"})
 _SUBHEAD_WORDS = 14
 _DATELINE_PARAGRAPHS = 4
 
@@ -93,7 +94,7 @@ def lay_out(folded: Folded, grammar: Grammar) -> Layout:
     for number, (first, last) in enumerate(tokens.paragraphs):
         body = _body(tokens, first, last, known, number)
         if body:
-            _add(tokens, *body, known, paragraphs, heads, breaks)
+            _add(tokens, *body, grammar, paragraphs, heads, breaks)
     heads |= breaks
     return Layout(tokens, paragraphs, heads, breaks, _capitals(tokens, paragraphs, heads))
 
@@ -102,17 +103,29 @@ def _add(
     tokens: Tokens,
     first: int,
     last: int,
-    known: Edges,
+    grammar: Grammar,
     paragraphs: list[Paragraph],
     heads: set[int],
     breaks: set[int],
 ) -> None:
-    quotes = _quotes(tokens, first, last)
+    quotes = _from_the_start(tokens, first, _quotes(tokens, first, last), grammar)
     paragraphs.append(Paragraph(first, last, quotes, _is_subhead(tokens, first, last, quotes)))
     heads.add(first)
     heads.update(quote.first for quote in quotes)
     opening = {quote.outer_first for quote in quotes}
-    _find_breaks(tokens, first, last, known.abbreviations, opening, heads, breaks)
+    _find_breaks(tokens, first, last, edges(grammar.pack).abbreviations, opening, heads, breaks)
+
+
+def _from_the_start(
+    tokens: Tokens, first: int, quotes: tuple[QuoteTokens, ...], grammar: Grammar
+) -> tuple[QuoteTokens, ...]:
+    """A quotation whose opening mark was left out begins its paragraph, where no cue stands before it."""
+    if not quotes or quotes[0].outer_first != quotes[0].first or quotes[0].first == first:
+        return quotes
+    before = range(first, quotes[0].first)
+    if any(_REPORTING & grammar.lexicon.look_up(tokens.words[t], tokens.lows[t]).classes for t in before):
+        return quotes
+    return (quotes[0]._replace(first=first, outer_first=first), *quotes[1:])
 
 
 def _capitals(tokens: Tokens, paragraphs: list[Paragraph], heads: set[int]) -> frozenset[str]:

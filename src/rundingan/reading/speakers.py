@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rundingan.reading.entities import Being, Register
+from rundingan.reading.entities import Being, Register, within
 from rundingan.reading.mentions import Mention
 from rundingan.reading.reported import compiled
 from rundingan.reading.statements import Draft, Passage, Setting
@@ -61,6 +61,8 @@ class Resolver:
         self.register = register
         self.grammar = register.grammar
         self.focus = _Focus()
+        self.spoken: list[Being] = []
+        self.outlet: Being | None = None
         self.speakers: dict[int, Resolved] = {}
         self.waiting: list[Draft] = []
         self._announced: Resolved | None = None
@@ -291,6 +293,11 @@ class Resolver:
 
     def _settle(self, draft: Draft, resolved: Resolved) -> None:
         self.speakers[id(draft)] = resolved
+        if resolved.being is not None and not draft.inside:
+            if not self.spoken or self.spoken[-1] is not resolved.being:
+                self.spoken.append(resolved.being)
+            if self.register.passes_on(resolved.being):
+                self.outlet = resolved.being
 
     # ------------------------------------------------------------------ what a source means
 
@@ -298,7 +305,7 @@ class Resolver:
         if draft.source is None:
             return Resolved(self.focus.speaker, "carried", self.focus.span) if draft.carried else _NOBODY
         if draft.source_is_cue:
-            return Resolved(self.focus.speaker, "suffix", self.focus.span)
+            return Resolved(self.focus.speaker or self.focus.person, "suffix", self.focus.span)
         return self._mention(draft.source, passage, inner=False)
 
     def _mention(self, span: Chars, passage: Passage, *, inner: bool) -> Resolved:
@@ -334,6 +341,7 @@ class Resolver:
             return self._document(start, span)
         if being is None:
             return _NOBODY
+        being = self._spoken_for(being, mention)
         if (
             mention is not None
             and mention.definite
@@ -348,9 +356,29 @@ class Resolver:
                 and being.kind == "unnamed"
             ):
                 back = self.focus.person
+            if back is None:
+                back = self._body_meant(being, mention)
             if back is not None:
                 return Resolved(back, "definite", span)
         return Resolved(being, "named")
+
+    def _spoken_for(self, being: Being, mention: Mention | None) -> Being:
+        """A short name that fits two people means the one who has spoken."""
+        if mention is None or mention.title or mention.name is None or being in self.spoken:
+            return being
+        tokens = self.register.name_tokens(mention)
+        if len(tokens) > 1:
+            return being
+        return next((b for b in reversed(self.spoken) if b.kind == "person" and within(tokens, b.tokens)), being)
+
+    def _body_meant(self, being: Being, mention: Mention) -> Being | None:
+        """``syarikat itu`` of which no fuller form stands before: the body that spoke, or was named, last."""
+        if being.number != mention.start or mention.kind != "body":
+            return None
+        for known in (self.focus.speaker, self.focus.body):
+            if known is not None and known.kind == "organisation" and known is not being:
+                return known
+        return None
 
     def _same_kind(self, head: str | None, being: Being) -> Being | None:
         """``jurucakap itu``: the one already spoken of whose role begins with that noun."""
@@ -373,6 +401,8 @@ class Resolver:
             and (known := register.earlier(mention.head, mention.start, "unnamed"))
         ):
             return Resolved(known, "document", span)
+        if mention.definite and mention.head in self.grammar.lexicon.entries["news_nouns"] and self.outlet:
+            return Resolved(self.outlet, "document", span)
         if (mention.definite or mention.belongs) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "document", self.focus.span)
         words = register.words(inner)

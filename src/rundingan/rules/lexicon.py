@@ -170,7 +170,7 @@ class Lexicon:
 
     def _word(self, classes: frozenset[str], case: str) -> Word:
         if case == "cap":
-            first = {"first"} if classes & _COMMON else {"first", "cap"}
+            first = {"first"} if any(c.split("+", 1)[0] in _COMMON for c in classes) else {"first", "cap"}
             return Word(
                 classes | {"cap"},
                 self.alphabet.symbol(classes | {"cap", "word"}),
