@@ -444,4 +444,19 @@ def _place_words(text: str, mentions: list[Mention], before: frozenset[str]) -> 
             words = _WORD.findall(text[mention.name[0] : mention.name[1]])
             if len(words) > 1 and words[-1][0].isupper() and (len(words) > 2 or words[0].islower()):
                 found.add(fold_name(words[-1]))
+    return found | _standing_before(text, mentions)
+
+
+def _standing_before(text: str, mentions: list[Mention]) -> set[str]:
+    """First words of long names after a role that stand alone before: a person is not called by a short name first."""
+    alone: set[str] = set()
+    found: set[str] = set()
+    for mention in mentions:
+        if mention.name is None:
+            continue
+        words = _WORD.findall(text[mention.name[0] : mention.name[1]])
+        if mention.kind == "named" and len(words) == 1:
+            alone.add(fold_name(words[0]))
+        elif mention.rule.endswith("#headed") and len(words) > 2 and fold_name(words[0]) in alone:
+            found.add(fold_name(words[0]))
     return found

@@ -99,10 +99,21 @@ class Resolver:
                 self._subject(step, passage)
             else:
                 self._setting(step, passage)
+        if not outer and not passage.settings and not passage.announces:
+            self._introduce(passage)
         if passage.announces:
             self._announce(passage)
         elif not quoted:
             self._announced = None
+
+    def _introduce(self, passage: Passage) -> None:
+        """A paragraph that reports nothing but names one person by role, right before a quotation, introduces its speaker."""
+        after = self.passages[passage.number + 1 : passage.number + 2]
+        if not after or not after[0].quoted.inner or 0 not in after[0].quoted.inner:
+            return
+        titled = [m for m in passage.mentions if m.kind == "person" and m.title]
+        if len(titled) == 1 and (being := self.register.of.get(titled[0].start)) is not None:
+            self.focus.turn_to(being, (titled[0].start, titled[0].end), passage.number)
 
     def _subjects(self, passage: Passage, outer: list[Draft]) -> list[int]:
         """Starts of persons who are the subject of a sentence that reports nothing."""

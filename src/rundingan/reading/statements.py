@@ -123,7 +123,7 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
             for found in Reading(inner, sentence, grammar, inside=True).read():
                 passage.drafts.append(_draft(passage, inner, found, inside=True))
     passage.drafts = [d for d in passage.drafts if not _asked_of(d, passage.drafts)]
-    passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1]))
+    passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
 
 
 _ONLY_OUTSIDE = frozenset({"ready", "judge_np"})
