@@ -15,6 +15,7 @@ from rundingan.text.tokens import Tokens
 
 Chars = tuple[int, int]
 T = TypeVar("T")
+_NAME = r"[A-Z][\w-]*(?: (?:[A-Z][\w-]*|\([A-Z]+\))){0,4}"
 
 
 class _Words(NamedTuple):
@@ -22,7 +23,11 @@ class _Words(NamedTuple):
     channels: re.Pattern[str]
     documents: re.Pattern[str]
     outlets: re.Pattern[str]
+    strangers: re.Pattern[str]
+    press: re.Pattern[str]
     firsts: frozenset[str]
+    heads: frozenset[str]
+    roles: frozenset[str]
 
 
 @cache
@@ -33,15 +38,19 @@ def _words(grammar: Grammar) -> _Words:
     to = "|".join(map(re.escape, grammar.pack.table("pack")["addressed_by"]))
     return _Words(
         _any_of([w for w in entries["platforms"] if len(w) > 1 or w == "x"]),
-        _any_of([*entries["channels"]], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}"),
+        _any_of([*entries["channels"]], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}?"),
         _any_of([*entries["channels"]], f"(?:{suffix})?", r"(?:[a-z]+\s+)??"),
-        _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}"),
+        _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}?"),
+        re.compile(rf"\b(?:{to})\s+(?P<words>{_NAME})"),
+        _any_of([*entries["address_nouns"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+)??"),
         frozenset(
             word.split()[0] + suffix
-            for name in ("platforms", "channels", "agencies")
+            for name in ("platforms", "channels", "agencies", "outlet_heads", "address_nouns")
             for word in entries[name]
             for suffix in ("", *grammar.pack.table("pack").get("suffixes", []))
         ),
+        frozenset(entries["outlet_heads"]),
+        frozenset(entries["roles"]),
     )
 
 
@@ -89,13 +98,28 @@ def _own(draft: Draft, words: _Words, tokens: Tokens) -> Chars | None:
 def _within(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens) -> Chars | None:
     """The first channel in the sentence that is not part of the reported words."""
     lower, text = tokens.folded.lower, tokens.folded.text
-    for pattern, capital in ((words.platforms, True), (words.outlets, True), (words.channels, False)):
+    for pattern, capital in (
+        (words.platforms, True), (words.outlets, True), (words.channels, False), (words.press, False)
+    ):  # fmt: skip
         for match in pattern.finditer(lower, *sentence):
             start, end = match.span("words")
             if any(a <= start < b for a, b in content):
                 continue
-            if capital and " " not in match["words"] and not text[start].isupper():
+            if capital and not text[start].isupper() and (" " not in match["words"] or text[start:end].islower()):
                 continue
+            if capital and match["words"] in words.roles:
+                continue
+            return (start, end)
+        if pattern is words.outlets and (stranger := _stranger(sentence, content, words, tokens)):
+            return stranger
+    return None
+
+
+def _stranger(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens) -> Chars | None:
+    """An outlet that no list knows, told by a word in its name (``kepada Portal Lensa``)."""
+    for match in words.strangers.finditer(tokens.folded.text, *sentence):
+        start, end = match.span("words")
+        if not words.heads.isdisjoint(match["words"].lower().split()) and not any(a <= start < b for a, b in content):
             return (start, end)
     return None
 
@@ -118,12 +142,12 @@ def back_from_setting(
 
 def along_runs(passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, T]) -> None:
     """What one quotation of a run tells (its channel, its time) holds for those that go on with it."""
-    drafts = [d for p in passages for d in p.drafts if not d.inside and d.kind == "direct"]
+    drafts = [d for p in passages for d in p.drafts if not d.inside and not outer_of(d, p.drafts)]
     for before, after in pairwise(drafts):
-        if after.goes_on and _same_run(before, after, speakers) and id(before) in found:
+        if after.kind == "direct" and after.goes_on and _same_run(before, after, speakers) and id(before) in found:
             found.setdefault(id(after), found[id(before)])
     for after, before in pairwise(reversed(drafts)):
-        if before.goes_on and _same_run(before, after, speakers) and id(after) in found:
+        if before.goes_on and after.kind == "direct" and _same_run(before, after, speakers) and id(after) in found:
             found.setdefault(id(before), found[id(after)])
 
 
