@@ -105,7 +105,7 @@ def _within(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens
             start, end = match.span("words")
             if any(a <= start < b for a, b in content):
                 continue
-            if capital and not text[start].isupper() and (" " not in match["words"] or text[start:end].islower()):
+            if capital and not text[start].isupper() and (pattern is words.outlets or " " not in match["words"]):
                 continue
             if capital and match["words"] in words.roles:
                 continue
