@@ -96,22 +96,33 @@ def _own(draft: Draft, words: _Words, tokens: Tokens) -> Chars | None:
 
 
 def _within(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens) -> Chars | None:
-    """The first channel in the sentence that is not part of the reported words."""
-    lower, text = tokens.folded.lower, tokens.folded.text
-    for pattern, capital in (
-        (words.platforms, True), (words.outlets, True), (words.channels, False), (words.press, False)
-    ):  # fmt: skip
-        for match in pattern.finditer(lower, *sentence):
-            start, end = match.span("words")
-            if any(a <= start < b for a, b in content):
-                continue
-            if capital and not text[start].isupper() and (pattern is words.outlets or " " not in match["words"]):
-                continue
-            if capital and match["words"] in words.roles:
-                continue
-            return (start, end)
-        if pattern is words.outlets and (stranger := _stranger(sentence, content, words, tokens)):
-            return stranger
+    """The channel in the sentence that is not part of the reported words: a platform, else the first means or outlet."""
+    platform = _first(words.platforms, sentence, content, words, tokens)
+    if platform:
+        return platform
+    means = (
+        _first(words.channels, sentence, content, words, tokens),
+        _first(words.outlets, sentence, content, words, tokens),
+        _stranger(sentence, content, words, tokens),
+    )
+    nearest = min((span for span in means if span), default=None)
+    return nearest or _first(words.press, sentence, content, words, tokens)
+
+
+def _first(
+    pattern: re.Pattern[str], sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens
+) -> Chars | None:
+    """The first match outside the content. Names need a capital somewhere; what is also a role is none (``Utusan Khas``)."""
+    for match in pattern.finditer(tokens.folded.lower, *sentence):
+        start, end = match.span("words")
+        if any(a <= start < b for a, b in content):
+            continue
+        small = tokens.folded.text[start:end].islower()
+        if pattern is words.outlets and (small or match["words"] in words.roles):
+            continue
+        if pattern is words.platforms and small and " " not in match["words"]:
+            continue
+        return (start, end)
     return None
 
 
@@ -119,7 +130,10 @@ def _stranger(sentence: Chars, content: list[Chars], words: _Words, tokens: Toke
     """An outlet that no list knows, told by a word in its name (``kepada Portal Lensa``)."""
     for match in words.strangers.finditer(tokens.folded.text, *sentence):
         start, end = match.span("words")
-        if not words.heads.isdisjoint(match["words"].lower().split()) and not any(a <= start < b for a, b in content):
+        named = match["words"].lower()
+        if named in words.roles or words.heads.isdisjoint(named.split()):
+            continue
+        if not any(a <= start < b for a, b in content):
             return (start, end)
     return None
 
