@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from rundingan.reading.mentions import Mention
 from rundingan.reading.statements import Passage
 from rundingan.rules.grammar import Grammar
+from rundingan.rules.lexicon import PROPER
 
 Chars = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -234,11 +235,20 @@ class Register:
         if not tokens:
             return
         key = "".join(tokens)
-        being = self._same_person(tokens, mention.start) or self.known(key)
+        being = self._same_person(tokens, mention.start) or self.known(key) or self._run_together(mention, tokens)
         if being is None:
             kind = "organisation" if self._named_after(tokens) else self._kind_of_name(mention, tokens)
             being = self._new(kind, mention.start, key=key, tokens=tokens)
-        self._add(being, mention, self.words(mention.name or (mention.start, mention.end)))
+        known = being.tokens and not within(tokens, being.tokens)
+        self._add(being, mention, None if known else self.words(mention.name or (mention.start, mention.end)))
+
+    def _run_together(self, mention: Mention, tokens: tuple[str, ...]) -> Being | None:
+        """A short name with a listed one after it (``kata Anton Veloria ...``): two mentions without a mark between."""
+        assert mention.name is not None
+        if len(tokens) != 2 or (being := self._same_person(tokens[:1], mention.start)) is None:
+            return None
+        last = self.text[mention.name[0] : mention.name[1]].split()[-1]
+        return being if self.grammar.lexicon.look_up(last, last.lower()).classes & PROPER else None
 
     def _named_after(self, tokens: tuple[str, ...]) -> bool:
         """Whether the name of a person stands within a longer one (``The Amara Lind Show``)."""

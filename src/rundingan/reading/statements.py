@@ -126,6 +126,7 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
     passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
 
 
+_ASKING = frozenset({"urge", "want", "want_that", "remind"})
 _ONLY_OUTSIDE = frozenset({"ready", "judge_np"})
 
 
