@@ -287,10 +287,13 @@ class Register:
         """A role without a name is the person who holds it, where the article says who; else an unnamed source."""
         assert mention.title is not None
         role = fold_name(self.words(mention.title))
-        people = [b for b in self.beings if b.kind == "person" and b.number <= mention.start + 400]
+        people = [b for b in self.beings if b.kind == "person"]
         fits = [b for b in people if any(_same_role(role, fold_name(r)) for r in b.roles)]
         if not fits and (mention.definite or not self._complement(mention)):
             fits = [b for b in people if any(fold_name(r).startswith(role) for r in b.roles)]
+        before = [b for b in fits if b.number <= mention.start]
+        if len(fits) > 1 and before:
+            fits = before
         if fits:
             being = min(fits, key=lambda b: min(abs(mention.start - s[0]) for s in b.mentions))
             self._add(being, mention, None)

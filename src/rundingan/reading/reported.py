@@ -195,7 +195,7 @@ class Reading:
             if f.cue
             and f.source
             and f.cue[0] - self.begin < cue
-            and (f.source != f.cue or f.content[0][1] - self.begin <= cue)
+            and (f.source != f.cue or f.rule.settings["content"] != "thing" or f.content[0][1] - self.begin <= cue)
         ]
         if before:
             last = max(before, key=lambda f: (f.source != f.cue, f.cue or (0, 0)))

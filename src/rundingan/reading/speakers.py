@@ -437,6 +437,12 @@ class Resolver:
         return self.register.issuer(start, end)
 
     def _joint(self, starts: list[int], span: Chars) -> Being | None:
+        mentions = [self.register.mention_at.get(s) for s in starts]
+        if any(m is not None and m.kind == "role" for m in mentions) and any(
+            m is not None and m.kind == "person" for m in mentions
+        ):
+            # two offices of one person ("Naib Presiden dan Penganalisis Kanan, Lim Orlan")
+            return next(self.register.of[m.start] for m in mentions if m is not None and m.kind == "person")
         beings = [b for b in (self.register.of.get(s) for s in starts) if b is not None]
         unique = list(dict.fromkeys(map(id, beings)))
         if len(unique) < 2 or len(beings) != len(unique):
