@@ -1,0 +1,233 @@
+"""Whose words: pronouns over paragraphs, runs of quotations, names that come late, documents, nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.telling import Said, read, said, speakers, who_said
+
+MARESK = "Presiden Veloria, Anton Maresk berkata, rundingan bermula esok.\n"
+KHARDANI = "Presiden Tarkhuna, Yusuf Khardani berkata, rundingan gagal.\n"
+
+
+def last(text: str) -> Said:
+    return said(text)[-1]
+
+
+ANAPHORS = {
+    "katanya": '"Kami kecewa," katanya.',
+    "another root with -nya": '"Kami kecewa," tegasnya.',
+    "beliau": "Beliau menambah, tentera akan pulang.",
+    "dia": "Dia menambah, tentera akan pulang.",
+    "ujar beliau": '"Kami kecewa," ujar beliau.',
+    "menurutnya": "Menurutnya, tentera akan pulang.",
+    "katanya in front": "Katanya, tentera akan pulang.",
+    "jelas beliau": "Jelas beliau, tentera akan pulang.",
+    "his role": "Presiden Veloria itu menambah, tentera akan pulang.",
+    "no cue at all": '"Kami kecewa dengan pendirian itu."',
+}
+
+
+@pytest.mark.parametrize("text", ANAPHORS.values(), ids=ANAPHORS)
+def test_who_spoke_last_goes_on_speaking(text: str) -> None:
+    assert last(MARESK + text).who == "Anton Maresk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [t for n, t in ANAPHORS.items() if n != "no cue at all"],
+    ids=[n for n in ANAPHORS if n != "no cue at all"],
+)
+def test_who_spoke_last_goes_on_over_paragraphs_that_report_nothing(text: str) -> None:
+    between = "Hujan turun di Orvane semalam.\nJambatan itu ditutup sejak Ahad lalu.\n"
+    assert last(MARESK + between + text).who == "Anton Maresk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [t for name, t in ANAPHORS.items() if name != "his role"],
+    ids=[n for n in ANAPHORS if n != "his role"],
+)
+def test_another_who_speaks_takes_over(text: str) -> None:
+    assert last(MARESK + KHARDANI + text).who == "Yusuf Khardani"
+
+
+@pytest.mark.xfail(strict=True, reason="a role told again is given to the last who holds one of that noun")
+def test_a_role_finds_its_holder_behind_another_speaker() -> None:
+    assert last(MARESK + KHARDANI + ANAPHORS["his role"]).who == "Anton Maresk"
+
+
+def test_one_who_comes_before_any_cue_is_the_one_who_speaks() -> None:
+    assert speakers('Laila Urzhan tiba di Geneva semalam.\n"Kami sedia berunding," katanya.') == [
+        "Laila Urzhan"
+    ]
+
+
+def test_one_of_whom_another_speaks_does_not_take_over() -> None:
+    text = MARESK + '"Khardani mungkir janji kepada dunia," katanya.\n"Dia perlu menjawab," katanya lagi.'
+    assert speakers(text) == ["Anton Maresk"] * 3
+
+
+def test_one_who_is_praised_does_not_take_over() -> None:
+    assert speakers('Maresk memuji Khardani.\n"Dia seorang yang berani," katanya.') == ["Maresk"]
+
+
+def test_they_are_a_body() -> None:
+    text = "Staf Am Tentera Veloria berkata, konvoi itu diserang. Mereka menegaskan, tiada askar terbunuh."
+    assert speakers(text) == ["Staf Am Tentera Veloria"] * 2
+
+
+def test_it_is_a_body() -> None:
+    text = "Kementerian Luar Palawira berkata, rundingan bermula. Ia menambah, kedua-dua pihak telah tiba."
+    assert speakers(text) == ["Kementerian Luar Palawira"] * 2
+
+
+def test_a_spokesman_speaks_for_himself() -> None:
+    text = (
+        "Rumah Kubah berkata, bantuan akan tiba. Jurucakapnya, Salman Idrizi menegaskan, perang akan tamat."
+    )
+    assert speakers(text)[1] == "Salman Idrizi"
+
+
+def test_an_unnamed_one_goes_on_speaking() -> None:
+    text = '"Kami lapar dan sejuk," kata seorang penduduk.\n"Bantuan belum tiba," katanya.'
+    assert speakers(text) == ["seorang penduduk"] * 2
+
+
+def test_the_antecedent_of_a_pronoun_is_told() -> None:
+    record = read(MARESK + '"Kami kecewa," katanya.')
+    why = record.statements[-1].why
+    assert why is not None
+    assert record.words(why.antecedent) == "Presiden Veloria, Anton Maresk"
+    assert why.speaker == "suffix"
+
+
+RUN = "“Kami lapar dan sejuk.\n“Bantuan belum tiba.\n"
+
+
+def test_a_run_of_quotations_waits_for_the_cue_at_its_end() -> None:
+    text = MARESK + RUN + "“Anak-anak menangis,” kata Marta Selen."
+    assert speakers(text)[1:] == ["Marta Selen"] * 3
+
+
+def test_a_run_without_a_cue_goes_on_with_the_speaker_before_it() -> None:
+    assert speakers(MARESK + RUN.rstrip()) == ["Anton Maresk"] * 3
+
+
+def test_a_run_after_a_cue_stays_with_it() -> None:
+    text = MARESK + "“Kami menunggu,” kata Marta Selen.\n" + RUN + KHARDANI
+    assert speakers(text) == ["Anton Maresk", "Marta Selen", "Marta Selen", "Marta Selen", "Yusuf Khardani"]
+
+
+def test_a_run_before_anybody_is_named_belongs_to_who_is_named_after_it() -> None:
+    assert speakers('"Kami lapar dan sejuk di sini."\n\n' + MARESK.rstrip())[0] == "Anton Maresk"
+
+
+def test_two_runs_of_two_speakers() -> None:
+    text = (
+        "“Kami lapar.\n“Bantuan belum tiba,” kata Marta Selen.\n"
+        "“Bantuan dalam perjalanan.\n“Bersabarlah,” kata Corinne Aubrelle."
+    )
+    assert speakers(text) == ["Marta Selen", "Marta Selen", "Corinne Aubrelle", "Corinne Aubrelle"]
+
+
+SETTINGS = {
+    "plain": "Marta Selen berkata demikian ketika ditemui semalam.",
+    "to reporters": "Marta Selen berkata demikian kepada pemberita di Port Amsel.",
+    "with an age": "Marta Selen, 43, berkata demikian ketika ditemui semalam.",
+    "with a relative clause": "Marta Selen yang tinggal di kem itu berkata demikian ketika ditemui semalam.",
+    "with a role": "Penjual roti, Marta Selen berkata demikian ketika ditemui semalam.",
+}
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
+@pytest.mark.parametrize("end", ["", ",” katanya.\n"], ids=["without a cue", "katanya"])
+def test_a_setting_sentence_names_who_spoke_before_it(setting: str, end: str) -> None:
+    text = (RUN.rstrip(".\n") + end if end else RUN) + setting
+    assert speakers(text) == ["Marta Selen"] * 2
+
+
+@pytest.mark.xfail(strict=True, reason="an age and a relative clause together hide the cue from its name")
+def test_a_setting_sentence_with_age_and_relative_clause() -> None:
+    setting = "Marta Selen, 43, yang tinggal di kem itu berkata demikian ketika ditemui semalam."
+    assert speakers(RUN + setting) == ["Marta Selen"] * 2
+
+
+def test_a_setting_sentence_adds_no_statement() -> None:
+    text = MARESK + "Beliau berkata demikian selepas menemui Khardani di Geneva."
+    assert who_said(text) == [("Anton Maresk", "rundingan bermula esok")]
+
+
+def test_an_unnamed_speaker_is_the_person_named_at_last() -> None:
+    text = (
+        '"Kami lapar dan sejuk," kata seorang penjual roti.\n'
+        '"Bantuan belum tiba," kata penjual roti, Marta Selen.'
+    )
+    assert speakers(text) == ["Marta Selen"] * 2
+
+
+@pytest.mark.xfail(strict=True, reason="the name behind a role told again is not joined to it")
+def test_a_role_told_again_with_its_name() -> None:
+    text = '"Kami lapar dan sejuk," kata seorang guru.\n"Bantuan belum tiba," kata guru itu, Marta Selen.'
+    assert speakers(text) == ["Marta Selen"] * 2
+
+
+DOCUMENTS = {
+    "a statement of a ministry": (
+        "Menurut kenyataan Kementerian Luar Veloria, perang akan tamat.",
+        "Kementerian Luar Veloria",
+    ),
+    "a report of observers": (
+        "Laporan Pasukan Pemerhati ASEAN menyatakan bahawa perang akan tamat.",
+        "Pasukan Pemerhati ASEAN",
+    ),
+    "a statement issued by": (
+        "Menurut kenyataan yang dikeluarkan Kementerian Luar Veloria, perang akan tamat.",
+        "Kementerian Luar Veloria",
+    ),
+    "a draft": ("Draf perjanjian itu menyatakan bahawa tembakan akan dihentikan esok.", "Draf perjanjian"),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_a_document_speaks_for_its_issuer_or_for_itself(text: str, who: str) -> None:
+    assert speakers(text) == [who]
+
+
+def test_that_statement_is_of_who_spoke_last() -> None:
+    text = "Kementerian Luar Veloria berkata, perang akan tamat. Kenyataan itu menambah, tentera akan pulang."
+    assert speakers(text) == ["Kementerian Luar Veloria"] * 2
+
+
+@pytest.mark.xfail(strict=True, reason="who saw a document is taken for its issuer")
+def test_who_saw_a_document_did_not_write_it() -> None:
+    assert speakers("Menurut satu dokumen yang dilihat Purnama, tembakan akan dihentikan esok.") != [
+        "Purnama"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Kami lapar dan sejuk," katanya.',
+        "Katanya, tentera akan pulang.",
+        "Beliau berkata, tentera akan pulang.",
+        '"Kami lapar dan sejuk di sini."',
+        "Hujan turun di Orvane semalam.\n“Kami lapar dan sejuk.\n“Bantuan belum tiba,” katanya.",
+    ],
+)
+def test_nobody_where_the_article_does_not_say(text: str) -> None:
+    found = read(text).statements
+    assert found
+    assert {s.speaker for s in found} == {None}
+
+
+def test_a_pronoun_in_a_quotation_is_who_the_speaker_names() -> None:
+    text = MARESK + '"Khardani tiba semalam. Beliau berkata perang mesti tamat," katanya.'
+    assert [s.who for s in said(text) if s.words == "perang mesti tamat"] == ["Khardani"]
+
+
+def test_i_in_a_report_is_the_speaker_of_the_report() -> None:
+    text = '"Semalam saya telah berkata bahawa perang mesti tamat," kata Maresk.'
+    found = said(text)
+    assert {s.who for s in found} == {"Maresk"}
