@@ -204,7 +204,7 @@ def _split_title(
         name_at < end
         and end - name_at <= 6
         and not somebodys
-        and not units.classes(name_at - 1) & {"body_nouns", "place_nouns"}
+        and not units.classes(name_at - 1) & {"body_nouns", "place_nouns", "prepositions"}
     ):
         return "person", (begin, name_at), (name_at, end)
     return ("role" if role else "group"), span, None

@@ -459,7 +459,8 @@ class Resolver:
         if kind == "person" or kind == "plain":
             being = focus.person
         elif kind == "plural":
-            being = focus.speaker if focus.speaker and focus.speaker.plural else focus.plural or focus.speaker
+            many = focus.speaker if focus.speaker and focus.speaker.plural else focus.plural
+            being = many or (focus.speaker if focus.speaker and focus.speaker.kind != "person" else None)
         elif kind in ("thing", "body"):
             being = focus.body or focus.speaker
         elif kind == "self":

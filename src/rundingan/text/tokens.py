@@ -9,14 +9,18 @@ from rundingan.text.folded import Folded
 # A word may hold digits, inner hyphens, apostrophes, slashes and abbreviating stops: Al-Qur'an, a/l, U.S, 1,250.5
 _TOKEN = re.compile(
     r"""
-    (?:[^\W\d_]\.){2,}                                   # Y.A.B.  U.S.
-  | \d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?                     # 1,250  9.30  4/7/2018  ke-71 is a word, 1990-an too
-  | [^\W_]+(?:(?:['’ʼ/&.](?=[^\W\d_])(?<!\w\w\.)|[-‐‑_])[^\W_]+)*
+    [^\W\d_]                                             # a letter:
+    (?:
+        \.(?:[^\W\d_]\.)+                               #   Y.A.B.  U.S.
+      | [^\W_]*                                          #   a word; RM1.1, Al-Qur'an, a/l
+        (?:(?:(?<=\d)[.,](?=\d) | ['’ʼ/&.](?=[^\W\d_])(?<!\w\w\.) | [-‐‑_])[^\W_]+)*
+    )
+  | \d+(?:[.,:/]\d+)*(?:-[^\W\d_]+|[^\W\d_][^\W_]*)?  # 1,250  9.30  4/7/2018  1990-an  1MDB
+  | \n
   | ''|’’|‘‘|``
   | \.{2,}
-  | \n
   | [^\s\w]
-  | _
+  | \w
     """,
     re.VERBOSE,
 )
