@@ -111,9 +111,14 @@ class Resolver:
         after = self.passages[passage.number + 1 : passage.number + 2]
         if not after or not after[0].quoted.inner or 0 not in after[0].quoted.inner:
             return
-        titled = [m for m in passage.mentions if m.kind == "person" and m.title]
-        if len(titled) == 1 and (being := self.register.of.get(titled[0].start)) is not None:
-            self.focus.turn_to(being, (titled[0].start, titled[0].end), passage.number)
+        people = [m for m in passage.mentions if m.kind == "person"]
+        titled = [m for m in people if m.title]
+        introduced = titled if len(titled) == 1 else people[:1] if self._is_subject(people[:1], passage) else []
+        if introduced and (being := self.register.of.get(introduced[0].start)) is not None:
+            self.focus.turn_to(being, (introduced[0].start, introduced[0].end), passage.number)
+
+    def _is_subject(self, people: list[Mention], passage: Passage) -> bool:
+        return bool(people) and people[0].start in self._subjects(passage, [])
 
     def _subjects(self, passage: Passage, outer: list[Draft]) -> list[int]:
         """Starts of persons who are the subject of a sentence that reports nothing."""
@@ -336,10 +341,20 @@ class Resolver:
             return self._named(starts[0], span)
         words = register.words(span)
         if "pronouns" in self._classes(words):
-            return self._pronoun(words.split()[0].lower(), inner=inner)
+            return self._just_named(span, passage) or self._pronoun(words.split()[0].lower(), inner=inner)
         if "determiners" in self._classes(words.split()[-1]) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "definite", self.focus.span)
         return Resolved(register.described(words, span), "named", span)
+
+    def _just_named(self, span: Chars, passage: Passage) -> Resolved | None:
+        """``..., kata itu disuarakan Exco negeri, Lind apabila beliau berkata``: who is named right before the clause."""
+        units = passage.quoted.units
+        at = next((i for i in range(2, len(units)) if units.start(i) == span[0]), 0)
+        if at and "conjunctions" in units.classes(at - 1):
+            being = self.register.of.get(units.start(at - 2))
+            if being is not None and being.kind == "person":
+                return Resolved(being, "pronoun", (units.start(at - 2), units.end(at - 2)))
+        return None
 
     def _classes(self, words: str) -> frozenset[str]:
         first = words.split()[0]
