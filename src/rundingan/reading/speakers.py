@@ -540,18 +540,15 @@ def _nested(draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _outer(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """The smallest other statement whose content holds this one's cue (or, without a cue, its content)."""
+    """The smallest longer statement whose content holds this one's cue (or, without a cue, its content)."""
     at = (draft.cue or draft.content[0])[0]
-    holding = [
-        d
-        for d in drafts
-        if d is not draft and any(a <= at < b for a, b in d.content) and not _same_extent(d, draft)
-    ]
-    return min(holding, key=lambda d: sum(b - a for a, b in d.content), default=None)
+    length = _length(draft)
+    holding = [d for d in drafts if _length(d) > length and any(a <= at < b for a, b in d.content)]
+    return min(holding, key=_length, default=None)
 
 
-def _same_extent(a: Draft, b: Draft) -> bool:
-    return a.content == b.content
+def _length(draft: Draft) -> int:
+    return sum(end - start for start, end in draft.content)
 
 
 outer_of = _outer
