@@ -17,8 +17,7 @@ import pytest
 
 import rundingan
 from rundingan.rules import pack
-from rundingan.rules.grammar import CUE_LISTS, PATTERN_KEYS, TABLES, Grammar, grammar
-from rundingan.rules.pattern import tests as classes_of
+from rundingan.rules.grammar import CUE_LISTS, Grammar, grammar
 
 ENGINE = Path(rundingan.__file__).parent / "reading"
 BY_NAME = (*CUE_LISTS, "pronouns")
@@ -51,24 +50,9 @@ def strings(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
-def patterns(rules: Grammar) -> Iterator[str]:
-    """Every pattern of the language's tables, its macros put in."""
-    for name in TABLES:
-        for key, group in rules.pack.table(name).items():
-            if isinstance(group, list):
-                yield from (rules.expanded(rule[k]) for rule in group for k in PATTERN_KEYS if k in rule)
-            elif key == "engine":
-                yield from (rules.expanded(source) for source in group.values())
-
-
 def asked(rules: Grammar) -> set[str]:
     """The classes that patterns ask for or rule out, without an owner's suffix (``cues``, ``cues:say``)."""
-    options = (
-        option
-        for pattern in patterns(rules)
-        for test in classes_of(pattern)
-        for option in re.split(r"[|&!]", test)
-    )
+    options = (option for test in rules.asked for option in re.split(r"[|&!]", test))
     return {option.split("+")[0].strip() for option in options}
 
 

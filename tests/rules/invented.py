@@ -41,7 +41,9 @@ def pack(folder: Path, **changed: str) -> Pack:
 def grammar(folder: Path, *patterns: str, macros: str = "") -> Grammar:
     """The grammar of the pack with these patterns as the rules ``p0``, ``p1`` ... of the group ``test``."""
     rules = "".join(f"[[test]]\nid = \"p{i}\"\npattern = '''{p}'''\n" for i, p in enumerate(patterns))
-    return Grammar(pack(folder, statements=f"[macros]\n{macros}\n{rules}"))
+    made = Grammar(pack(folder, statements=f"[macros]\n{macros}\n{rules}"))
+    made.compile_all()
+    return made
 
 
 def units(grammar: Grammar, text: str) -> Units:

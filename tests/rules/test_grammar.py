@@ -52,6 +52,24 @@ def test_a_rule_is_set_off_by_its_cue_alone(tmp_path: Path) -> None:
     assert {w for w in symbol if symbol[w] in by_class_or_word.triggers} == {"rog", "zut"}
 
 
+def test_a_rule_knows_the_frames_that_it_asks_of_its_cue(tmp_path: Path) -> None:
+    rules = invented.grammar(
+        tmp_path, "{cue: <cues:ask|cues:say!cues:none>}", "{cue: <cues|beasts>}", "<cues:ask> <beasts>"
+    ).rules["statements"]["test"]
+    assert [rule.frames for rule in rules] == [("cues:ask", "cues:say"), (), ()]
+
+
+def test_what_the_engine_asks_for_is_found_by_name(tmp_path: Path) -> None:
+    statements = "[engine]\nfruit = '<fruits>'\nwrong = '(<fruits>'\n"
+    compiled = Grammar(invented.pack(tmp_path, statements=statements))
+    units = invented.units(compiled, "wof pom")
+    match = compiled.engine["statements"]["fruit"].search(units.symbols)
+    assert match is not None
+    assert units.text(*match.span()) == "pom"
+    with pytest.raises(PackError, match="statements#engine"):
+        compiled.compile_all()
+
+
 def test_a_rule_without_a_cue_may_be_set_off_by_anything(tmp_path: Path) -> None:
     rules = invented.grammar(tmp_path, "<beasts>").rules["statements"]["test"]
     assert rules[0].triggers == frozenset()
@@ -95,13 +113,7 @@ def test_a_rule_without_id_or_pattern_is_named_with_its_file(tmp_path: Path, mis
 @pytest.mark.parametrize(
     "wrong",
     [
-        pytest.param(
-            "@nobody",
-            id="macro",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a missing macro is told as the engine's, not the rule's"
-            ),
-        ),
+        pytest.param("@nobody", id="macro"),
         pytest.param("<unicorns>", id="class"),
         pytest.param("(<beasts>", id="group"),
     ],
@@ -129,3 +141,4 @@ def test_every_shipped_pack_compiles_into_few_symbols_and_rules_of_distinct_name
     ]
     assert ids
     assert len(groups) == len(set(groups))
+    compiled.compile_all()

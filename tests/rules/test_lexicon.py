@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from rundingan.rules.lexicon import Alphabet, Lexicon
+from rundingan.rules.lexicon import Lexicon
 from tests.rules import invented
 
-LITERALS = ["zut", "zut alor"]
-TESTS = [
+ASKED = [
+    "=zut",
+    "=zut alor",
     "beasts",
     "fruits",
     "countries",
@@ -27,7 +28,7 @@ TESTS = [
 @pytest.fixture
 def lexicon(tmp_path: Path) -> Lexicon:
     """The lexicon of the invented language."""
-    return Lexicon(invented.pack(tmp_path), LITERALS, TESTS)
+    return Lexicon(invented.pack(tmp_path), dict.fromkeys(ASKED, 1))
 
 
 def classes(lexicon: Lexicon, word: str) -> set[str]:
@@ -155,26 +156,3 @@ def test_endless_new_words_do_not_fill_the_memory(lexicon: Lexicon, monkeypatch:
         lexicon.look_up(word, word)
     assert len(lexicon.known) <= 52
     assert classes(lexicon, "wof") == before
-
-
-@pytest.mark.parametrize(
-    ("test", "passing"),
-    [
-        ("a", ["a", "ab", "ac", "abc"]),
-        ("a&b", ["ab", "abc"]),
-        ("a!b", ["a", "ac"]),
-        ("a!b!c", ["a"]),
-        ("b|c", ["b", "c", "ab", "ac", "abc"]),
-        ("a&b!c|c!a", ["c", "ab"]),
-    ],
-)
-def test_a_test_asks_for_classes_and_bars_others(test: str, passing: list[str]) -> None:
-    alphabet = Alphabet([test])
-    symbols = {words: alphabet.symbol(frozenset(words)) for words in ("a", "b", "c", "ab", "ac", "abc")}
-    assert [words for words, symbol in symbols.items() if symbol in alphabet.passing(test)] == passing
-
-
-def test_sets_of_classes_that_no_test_tells_apart_share_a_symbol() -> None:
-    alphabet = Alphabet(["a", "b"])
-    assert alphabet.symbol(frozenset("ax")) == alphabet.symbol(frozenset("ay"))
-    assert alphabet.symbol(frozenset("ax")) != alphabet.symbol(frozenset("ab"))

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from rundingan.errors import PackError
-from rundingan.rules.pattern import compile_pattern, expand, literals
-from rundingan.rules.pattern import tests as asked_for
+from rundingan.rules.pattern import Patterns
 from tests.rules import invented
 
 MATCHES = {
@@ -84,7 +83,7 @@ def test_a_macro_may_be_repeated(tmp_path: Path) -> None:
 
 
 def test_the_expanded_pattern_shows_what_macros_mean() -> None:
-    assert expand("@a?", {"a": "<x> @b", "b": "<y>"}, "xs/rules#r") == "(<x> (<y>))?"
+    assert Patterns({"a": "<x> @b", "b": "<y>"}).expanded("@a?", "xs/rules#r") == "(<x> (<y>))?"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,10 @@ def test_the_expanded_pattern_shows_what_macros_mean() -> None:
 )
 def test_a_wrong_macro_is_named_with_its_rule(pattern: str, macros: dict[str, str], message: str) -> None:
     with pytest.raises(PackError) as raised:
-        expand(pattern, macros, "xs/rules#r")
+        Patterns(macros).expanded(pattern, "xs/rules#r")
+    assert str(raised.value) == message
+    with pytest.raises(PackError) as raised:
+        Patterns(macros).asked(pattern, "xs/rules#r")
     assert str(raised.value) == message
 
 
@@ -127,10 +129,10 @@ def test_a_wrong_pattern_is_named_with_file_and_rule(tmp_path: Path, pattern: st
 def test_a_class_that_was_not_announced_is_refused(tmp_path: Path) -> None:
     alphabet = invented.grammar(tmp_path, "<beasts>").lexicon.alphabet
     with pytest.raises(PackError, match="xs/other#r: no pattern was announced with <beasts!cap>"):
-        compile_pattern("<beasts!cap>", alphabet, {}, "xs/other#r")
+        Patterns({}).regex("<beasts!cap>", alphabet, "xs/other#r")
 
 
 def test_what_a_pattern_asks_for() -> None:
-    pattern = '{cue: <cues:ask|cues:say>} ("Zut alor"|"dir") (?<= <a!b>) (?= <c>)'
-    assert asked_for(pattern) == ["cues:ask|cues:say", "a!b", "c"]
-    assert literals(pattern) == ["zut alor", "dir"]
+    pattern = '{cue: <cues:ask|cues:say>} ("Zut alor"|"dir") @a{1,2} (?<= <a!b>) (?= <c>) @a'
+    asked = Patterns({"a": "<c> @b", "b": "<d>"}).asked(pattern, "xs/rules#r")
+    assert asked == {"cues:ask|cues:say": 1, "=zut alor": 1, "=dir": 1, "a!b": 1, "c": 3, "d": 2}

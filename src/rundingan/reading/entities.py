@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from rundingan.reading.mentions import Mention
 from rundingan.reading.statements import Passage
 from rundingan.rules.grammar import Grammar
-from rundingan.rules.lexicon import PROPER
+from rundingan.rules.kinds import PROPER
 
 Chars = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")

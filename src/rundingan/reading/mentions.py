@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rundingan.reading.segments import Layout, Paragraph
 from rundingan.rules.grammar import Grammar, Rule
-from rundingan.rules.lexicon import CHUNKS
+from rundingan.rules.kinds import CHUNKS
 from rundingan.rules.units import Units, words_of
 
 _NAMING = ("countries", "bodies", "metonyms", "agencies", "capitals", "platforms")
@@ -83,7 +83,8 @@ def base_units(layout: Layout, paragraph: Paragraph, grammar: Grammar, times: di
     heads, capitals, lows = layout.heads, layout.capitals, tokens.lows
     runs = words_of(tokens, lexicon, paragraph.first, paragraph.last)
     symbols = [
-        word.first if start in heads and lows[start] not in capitals else word.symbol for start, _, word in runs
+        word.first if start in heads and lows[start] not in capitals else word.symbol
+        for start, _, word in runs
     ]
     units = Units(tokens, lexicon, [run[0] for run in runs], [run[1] for run in runs], "".join(symbols))
     within = {at: end for at, end in times.items() if paragraph.first <= at < paragraph.last}

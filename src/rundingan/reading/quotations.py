@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rundingan.reading.segments import Layout, Paragraph, QuoteTokens
-from rundingan.rules.lexicon import CHUNKS
+from rundingan.rules.kinds import CHUNKS
 from rundingan.rules.units import Units
 
 _ENDS = frozenset(",.?!…")

@@ -6,14 +6,14 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from rundingan.rules.grammar import CUE_LISTS, Grammar, Rule
+from rundingan.rules.grammar import CUE_LISTS, Grammar, Named, Rule, is_frame
 from rundingan.rules.units import Units
 
 Range = tuple[int, int]
-CHECKS: Final[tuple[str, ...]] = ("needs", "bars", "skip", "not_after")
-"""Settings of a rule that are patterns which its content, or what stands before its source, must or must not show."""
 MOST_UNITS = 400
 """A sentence longer than this is read in pieces, so that time stays linear in length."""
+
+_SUBJECTS: Final = frozenset({"np", "pronouns"})
 
 
 class Found(NamedTuple):
@@ -42,8 +42,7 @@ class _Compiled(NamedTuple):
     direct: list[Rule]
     setting: list[Rule]
     cuts: list[Rule]
-    checks: dict[tuple[str, str], re.Pattern[str]]
-    engine: dict[str, re.Pattern[str]]
+    engine: Named
     by_symbol: dict[str, tuple[int, ...]]
     rules: list[Rule]
 
@@ -52,23 +51,13 @@ class _Compiled(NamedTuple):
 def compiled(grammar: Grammar) -> _Compiled:
     """The pack's patterns of reported speech, with those that its rules ask of the content."""
     rules = grammar.rules["statements"]
-    named = grammar.pack.table("statements")["engine"]
-    checks: dict[tuple[str, str], re.Pattern[str]] = {
-        (rule.id, key): grammar.pattern(rule.settings[key])
-        for rule in rules["indirect"]
-        for key in CHECKS
-        if key in rule.settings
-    }
-    engine = {name: grammar.pattern(source) for name, source in named.items()}
-    engine["np"] = grammar.pattern("<np|pronouns>")
     carried = [rule for rule in rules["indirect"] if rule.settings.get("source") == "carry"]
     ordered = [rule for rule in rules["indirect"] if rule.settings.get("source") != "carry"] + carried
     return _Compiled(
         rules["direct"],
         rules["setting"],
         rules["cut"],
-        checks,
-        engine,
+        grammar.engine["statements"],
         _by_symbol(ordered),
         ordered,
     )
@@ -142,7 +131,7 @@ class Reading:
             and source
             and source != cue
             and self._is_self(source)
-            and not self._told_before(source, cue)
+            and not self._told_before(rule, source, cue)
         ):
             return
         if way == "carry":
@@ -151,7 +140,7 @@ class Reading:
                 return
             if source and self.inside and self._is_self(source):
                 return
-        barred = self.patterns.checks.get((rule.id, "not_after"))
+        barred = rule.not_after
         if barred and source and source[0] and barred.match(self.symbols, source[0] - 1):
             return
         content = self._content(rule, match)
@@ -165,7 +154,7 @@ class Reading:
                 (source[0] + self.begin, source[1] + self.begin) if source else None,
                 way == "carry",
                 rule,
-                self._frame(cue),
+                self._frame(rule, cue),
                 (self.begin, self.end),
             )
         )
@@ -173,17 +162,21 @@ class Reading:
     def _is_self(self, source: Range) -> bool:
         return bool(self.patterns.engine["self"].match(self.symbols, source[0]))
 
-    def _told_before(self, source: Range, cue: Range) -> bool:
+    def _told_before(self, rule: Rule, source: Range, cue: Range) -> bool:
         """In one's own speech, "we said" is told only of an earlier act, or of what was agreed."""
-        return self._frame(cue) == "agree" or bool(
+        return self._frame(rule, cue) == "agree" or bool(
             self.patterns.engine["past"].search(self.symbols, source[1], cue[0])
         )
 
-    def _frame(self, cue: Range) -> str:
-        """The frame of a cue: what kind of complement it takes."""
-        for test in self.units.classes(self.begin + cue[0]):
+    def _frame(self, rule: Rule, cue: Range) -> str:
+        """The frame of a cue, what kind of complement it takes: the one that the rule asks for, or else its first."""
+        classes = self.units.classes(self.begin + cue[0])
+        asked = next((frame for frame in rule.frames if frame in classes), None)
+        if asked is not None:
+            return asked.partition(":")[2]
+        for test in sorted(classes):
             name, _, frame = test.partition(":")
-            if name in CUE_LISTS and frame.replace("_", "").isalpha():
+            if name in CUE_LISTS and is_frame(frame):
                 return frame
         return "say"
 
@@ -204,10 +197,11 @@ class Reading:
         if self.prior:
             return None
         start = self._after_last("clause_start", cue)
+        passes = self.grammar.lexicon.alphabet.passes
         acting = [
-            m.span()
-            for m in self.patterns.engine["np"].finditer(self.symbols, start, cue)
-            if self._may_act(m.start())
+            (at, at + 1)
+            for at, symbol in enumerate(self.symbols[start:cue], start)
+            if not passes[symbol].isdisjoint(_SUBJECTS) and self._may_act(at)
         ]
         subject = next((s for s in acting if self.patterns.engine["acts"].match(self.symbols, s[1])), None)
         if subject is None and acting and not self.inside:
@@ -225,7 +219,7 @@ class Reading:
 
     def _content(self, rule: Rule, match: re.Match[str]) -> list[Range]:
         kind = rule.settings["content"]
-        frame = self._frame(match.span("cue"))
+        frame = self._frame(rule, match.span("cue"))
         if kind == "after":
             return self._after(rule, match.end(), frame)
         if kind == "part":
@@ -257,7 +251,7 @@ class Reading:
         return [before] if before else []
 
     def _after(self, rule: Rule, at: int, frame: str) -> list[Range]:
-        skip = self.patterns.checks.get((rule.id, "skip"))
+        skip = rule.skip
         if skip and (skipped := skip.match(self.symbols, at)):
             at = skipped.end()
         piece = self._trimmed(at, self._stop(at, frame))
@@ -353,8 +347,7 @@ class Reading:
         return next((i + 1 for i in range(at - 1, -1, -1) if pattern.match(self.symbols, i)), 0)
 
     def _suits(self, rule: Rule, content: list[Range]) -> bool:
-        checks = self.patterns.checks
-        needs, bars = checks.get((rule.id, "needs")), checks.get((rule.id, "bars"))
+        needs, bars = rule.needs, rule.bars
         quoted = self.patterns.engine["quoted"]
         if needs and not any(
             needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) for a, b in content

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from rundingan.reading.mentions import Mention, base_units, find_mentions
 from rundingan.reading.quotations import Quoted, collapse
@@ -77,14 +76,6 @@ class Passage:
     drafts: list[Draft] = field(default_factory=list)
     settings: list[Setting] = field(default_factory=list)
     announces: Range | None = None
-
-
-@cache
-def _engine(grammar: Grammar) -> dict[str, re.Pattern[str]]:
-    return {
-        "announce": grammar.pattern(grammar.pack.table("statements")["engine"]["announce"]),
-        "missing_close": grammar.pattern(grammar.pack.table("statements")["engine"]["missing_close"]),
-    }
 
 
 def read_passages(layout: Layout, grammar: Grammar, times: dict[int, int]) -> list[Passage]:
@@ -169,7 +160,6 @@ def _chars(units: Units, span: Range) -> Chars:
 
 def _direct(passage: Passage, grammar: Grammar) -> set[int]:
     """Statements whose content is a quotation; returns the units of their cues."""
-    engine = _engine(grammar)
     units, quoted = passage.quoted.units, passage.quoted
     symbols = units.symbols
     used: set[int] = set()
@@ -188,7 +178,7 @@ def _direct(passage: Passage, grammar: Grammar) -> set[int]:
             passage.drafts.append(draft)
     for at in quoted.inner:
         if at not in taken:
-            _leftover(passage, at, taken, engine, grammar)
+            _leftover(passage, at, taken, grammar)
     return used
 
 
@@ -238,9 +228,7 @@ def _inside(passage: Passage, unit: int) -> Chars:
     return (tokens.starts[quote.first], tokens.ends[quote.last - 1])
 
 
-def _leftover(
-    passage: Passage, at: int, taken: dict[int, Draft], engine: dict[str, re.Pattern[str]], grammar: Grammar
-) -> None:
+def _leftover(passage: Passage, at: int, taken: dict[int, Draft], grammar: Grammar) -> None:
     """A quotation that no cue took: the rest of one that its cue broke, one that goes on, or words within a clause."""
     units, quoted = passage.quoted.units, passage.quoted
     before = [draft for i, draft in taken.items() if i < at]
@@ -254,7 +242,7 @@ def _leftover(
         return
     rest = len(units) - at - 1
     if at == 0 or _starts_clause(units, at, passage):
-        if not quoted.quotes[at].closed and (split := _missing_close(passage, at, engine)):
+        if not quoted.quotes[at].closed and (split := _missing_close(passage, at, grammar)):
             passage.drafts.append(split)
             taken[at] = split
             return
@@ -280,10 +268,10 @@ def _ends_sentence(units: Units, at: int) -> bool:
     return end[:1] in (".", "?", "!", "…")
 
 
-def _missing_close(passage: Passage, at: int, engine: dict[str, re.Pattern[str]]) -> Draft | None:
+def _missing_close(passage: Passage, at: int, grammar: Grammar) -> Draft | None:
     """A quotation whose closing mark was left out, its cue within: ``"Kami sedia, katanya.``"""
     inner = passage.quoted.inner[at]
-    match = engine["missing_close"].search(inner.symbols, max(0, len(inner) - 40))
+    match = grammar.engine["statements"]["missing_close"].search(inner.symbols, max(0, len(inner) - 40))
     if not match or match.start() < 3:
         return None
     cue = match.span("cue")
@@ -305,7 +293,7 @@ def _missing_close(passage: Passage, at: int, engine: dict[str, re.Pattern[str]]
 def _announcement(passage: Passage, grammar: Grammar) -> None:
     """A paragraph that ends with a colon and a cue announces the quotation in the next (``menulis:``)."""
     units = passage.quoted.units
-    match = _engine(grammar)["announce"].search(units.symbols)
+    match = grammar.engine["statements"]["announce"].search(units.symbols)
     if match and len(units) - match.start("cue") <= 8:
         passage.announces = match.span("cue")
 

@@ -36,6 +36,7 @@ class Pack:
         self.folders = tuple(name for name, _ in folders)
         self._folders = folders
         self._tables: dict[str, dict[str, Any]] = {}
+        self._entries: dict[str, dict[str, Entry]] = {}
 
     def words(self, name: str) -> list[Entry]:
         """The entries of ``words/NAME.txt`` in every folder; empty where no folder has it.
@@ -43,16 +44,22 @@ class Pack:
         A line is ``words[TAB field]...``; empty lines and lines that begin with ``#`` are skipped; a line that
         begins with ``-`` and a space takes an inherited entry out again.
         """
-        entries: dict[str, Entry] = {}
-        for _, folder in self._folders:
-            file = folder / "words" / f"{name}.txt"
-            if file.is_file():
-                for entry in _lines(file.read_text(encoding="utf-8")):
-                    if entry.words.startswith("- "):
-                        entries.pop(entry.words[2:].strip(), None)
-                    else:
-                        entries[entry.words] = entry
-        return list(entries.values())
+        return list(self.entries(name).values())
+
+    def entries(self, name: str) -> dict[str, Entry]:
+        """The entries of a list by their words, as :meth:`words` tells of them; not to be changed."""
+        if name not in self._entries:
+            entries: dict[str, Entry] = {}
+            for _, folder in self._folders:
+                file = folder / "words" / f"{name}.txt"
+                if file.is_file():
+                    for entry in _lines(file.read_text(encoding="utf-8")):
+                        if entry.words.startswith("- "):
+                            entries.pop(entry.words[2:].strip(), None)
+                        else:
+                            entries[entry.words] = entry
+            self._entries[name] = entries
+        return self._entries[name]
 
     def lists(self) -> list[str]:
         """The names of all word lists, sorted."""

@@ -55,13 +55,14 @@ def words_of(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> list[tup
     """Tokens ``start`` to ``end`` as words and phrases: first token, token after the last, what it is."""
     lows, words = tokens.lows, tokens.words
     known, look_up, phrase = lexicon.known, lexicon.look_up, lexicon.phrase
+    starts = lexicon.phrase_starts
     out: list[tuple[int, int, Word]] = []
     at = start
     while at < end:
         word = words[at]
         what = known.get(word) or look_up(word, lows[at])
         size = 1
-        if what.starts and (found := phrase(lows, at, end, word[0].isupper())):
+        if lows[at] in starts and (found := phrase(lows, at, end, word[0].isupper())):
             size, what = found
         out.append((at, at + size, what))
         at += size
