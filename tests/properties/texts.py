@@ -52,8 +52,18 @@ word = st.one_of(
     st.sampled_from(BROKEN),
     st.text(max_size=4),
 )
-pieces = st.lists(st.tuples(word, st.sampled_from([" ", " ", " ", " ", "", "\n"])), max_size=60)
-mixtures = pieces.map(lambda parts: "".join(piece + gap for piece, gap in parts))
+gap = st.sampled_from([" ", " ", " ", " ", "", "\n"])
+phrase = st.one_of(st.sampled_from(PHRASES), st.sampled_from(NAMES), st.sampled_from([*SIGNS[:8], ",", ".", ", ", "\n"]))
+
+
+def _joined_up(parts: list[tuple[str, str]]) -> str:
+    return "".join(piece + after for piece, after in parts)
+
+
+mixtures = st.one_of(
+    st.lists(st.tuples(word, gap), min_size=5, max_size=80).map(_joined_up),
+    st.lists(st.tuples(phrase, gap), min_size=5, max_size=80).map(_joined_up),
+)
 """Random mixtures of words, names, marks and broken signs."""
 
 clause = st.sampled_from(["perang akan tamat", "tentera itu pulang", "kami sedia", "Khardani menipu", "hujan turun"])
@@ -69,9 +79,7 @@ sentence = st.one_of(
     st.builds("{} berkata demikian {}.".format, speaker, st.sampled_from(["di X", "semalam", "kepada pemberita"])),
     st.builds("{}{}".format, word, word),
 )
-stories = st.lists(st.tuples(sentence, st.sampled_from([" ", "\n", "\n\n", ""])), max_size=14).map(
-    lambda parts: "".join(piece + gap for piece, gap in parts)
-)
+stories = st.lists(st.tuples(sentence, st.sampled_from([" ", "\n", "\n\n", ""])), max_size=14).map(_joined_up)
 """Sentences that report, of random parts, their marks right or wrong."""
 
 
@@ -121,5 +129,5 @@ def _pierced(draw: st.DrawFn, text: str) -> str:
     return text[:at] + draw(st.sampled_from([*SIGNS, *BROKEN])) + text[at:]
 
 
-texts = st.one_of(mixtures, stories, spoilt(), st.text(max_size=120))
+texts = st.one_of(mixtures, stories, spoilt(), spoilt(), st.text(max_size=120))
 """Any text."""

@@ -500,7 +500,7 @@ class Resolver:
             return
         word = self.register.words(draft.source).lower()
         kind = (self.grammar.lexicon.fields("pronouns", word) or ("",))[0]
-        if kind == "self" or (kind == "person" and not draft.inside):
+        if kind == "self" or (kind in ("person", "body") and not draft.inside):
             self._settle(draft, Resolved(outer_speaker.being, "pronoun", outer_speaker.antecedent))
         else:
             self._settle(draft, self._last_mentioned(draft, passage, kind))
@@ -522,7 +522,7 @@ class Resolver:
         """Speech before anybody is named belongs to the first speaker named close after it."""
         drafts = [d for p in self.passages for d in p.drafts if not d.inside]
         for i, draft in enumerate(drafts):
-            if self.speakers.get(id(draft), _NOBODY).being is not None:
+            if self.speakers.get(id(draft), _NOBODY).being is not None or self._is_many(draft.source):
                 continue
             for later in drafts[i + 1 : i + 4]:
                 known = self.speakers.get(id(later), _NOBODY)
@@ -533,6 +533,11 @@ class Resolver:
                 ):
                     self._settle(draft, Resolved(known.being, "named_after", later.source))
                     break
+
+
+    def _is_many(self, source: Chars | None) -> bool:
+        words = self.register.words(source).lower() if source else ""
+        return "plural" in self.grammar.lexicon.fields("pronouns", words)
 
 
 def _nested(draft: Draft, drafts: list[Draft]) -> bool:
