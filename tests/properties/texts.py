@@ -61,8 +61,8 @@ def _joined_up(parts: list[tuple[str, str]]) -> str:
 
 
 mixtures = st.one_of(
-    st.lists(st.tuples(word, gap), min_size=5, max_size=80).map(_joined_up),
-    st.lists(st.tuples(phrase, gap), min_size=5, max_size=80).map(_joined_up),
+    st.lists(st.tuples(word, gap), min_size=20, max_size=100).map(_joined_up),
+    st.lists(st.tuples(phrase, gap), min_size=20, max_size=100).map(_joined_up),
 )
 """Random mixtures of words, names, marks and broken signs."""
 

@@ -17,6 +17,7 @@ _MARK = re.compile(rf"''|’’|‘‘|``|[{_DOUBLE}{_SINGLE}]")
 _STOPS = frozenset(".?!…")
 _STOP = re.compile(r"[.?!…]\s+(?=[^\W\d_])")
 _OPENERS = set("([{—–-/:=…")
+_ENDS = frozenset(",.?!")
 _CLOSERS = set(",.;:!?)]}…—–-")
 
 
@@ -131,6 +132,8 @@ def _side(
         return "close"
     if not spaced_before and not spaced_after and before in ".?!" and follows.isupper():
         return "open"
+    if inside and text[max(start, at - 8) : at].rstrip()[-1:] in _ENDS:
+        return "close"
     if mark in _LEFT_SHAPED:
         return "open"
     if mark in _RIGHT_SHAPED:
