@@ -46,12 +46,11 @@ def check_words(record: Record) -> None:
 
 def check_ids(record: Record) -> None:
     """Ids are unique, and whatever is referred to is there."""
-    parts = (*record.entities, *record.times, *record.statements)
-    ids = [part.id for part in parts]
-    assert len(ids) == len(set(ids))
     entities = {e.id for e in record.entities}
     times = {t.id for t in record.times}
     statements = {s.id for s in record.statements}
+    parts = len(record.entities) + len(record.times) + len(record.statements)
+    assert len(entities | times | statements) == parts
     for statement in record.statements:
         assert statement.speaker is None or statement.speaker in entities
         assert set(statement.about) <= entities
@@ -75,7 +74,7 @@ def check_nesting(record: Record) -> None:
 
 
 def check_statements(record: Record) -> None:
-    """A statement has content whose fragments stand apart in order, and only known kinds, acts and chances."""
+    """A statement has content, its fragments apart and in order; kinds, acts and chances are known ones."""
     for statement in record.statements:
         assert statement.content
         assert statement.kind in KINDS

@@ -1,4 +1,4 @@
-"""The promises for every input: spans, untouched text, repeatability, round trip, references; no text breaks the reader."""
+"""The promises for every input: spans, untouched text, repeatability, round trip, references."""
 
 from __future__ import annotations
 
@@ -16,14 +16,41 @@ from rundingan.reading import read_many
 from tests.properties.promises import CHECKS
 from tests.properties.texts import ARTICLES, EXAMPLES, texts
 
-often = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+often = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.sampled_from([None, "2031-04-02", "2032-02-29", "0001-01-01", "9999-12-31"])
 HARD = [
-    "", "\x00", "\ufeff", "\u00ad", "\n\n\n", '"', '""""', "“", "”“", "'", "katanya", "katanya katanya", '"," katanya',
-    "berkata " * 50, '"Ya," ' * 50, "Presiden", "Presiden,", "(((", "Anton Maresk (", "ANTON MARESK BERKATA, PERANG TAMAT.",
-    "kat\u00adanya", '"Kami\u0301 sedia," kata\u200bnya.', "İ" * 30, "Menurut menurut menurut,", "a" * 3000, "1" * 3000,
-    "“" * 300, "Beliau berkata demikian.", "\ud800 berkata, perang tamat.", "e\u0301" * 40, "di X. di X.",
-]  # fmt: skip
+    "",
+    "\x00",
+    "\ufeff",
+    "\u00ad",
+    "\n\n\n",
+    '"',
+    '""""',
+    "“",
+    "”“",
+    "'",
+    "katanya",
+    "katanya katanya",
+    '"," katanya',
+    "berkata " * 50,
+    '"Ya," ' * 50,
+    "Presiden",
+    "Presiden,",
+    "(((",
+    "Anton Maresk (",
+    "ANTON MARESK BERKATA, PERANG TAMAT.",
+    "kat\u00adanya",
+    '"Kami\u0301 sedia," kata\u200bnya.',
+    "İ" * 30,
+    "Menurut menurut menurut,",
+    "a" * 3000,
+    "1" * 3000,
+    "“" * 300,
+    "Beliau berkata demikian.",
+    "\ud800 berkata, perang tamat.",
+    "e\u0301" * 40,
+    "di X. di X.",
+]
 
 
 def read(text: str, day: str | None = "2031-04-02") -> Record:
@@ -87,7 +114,7 @@ def test_every_process_reads_the_same() -> None:
             [sys.executable, "-c", READ_ALL, str(EXAMPLES)],
             env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")
     }  # fmt: skip
     assert len(told) == 1
     assert len(told.pop().splitlines()) == len(ARTICLES)
@@ -115,10 +142,14 @@ def test_the_language_is_found_or_refused_but_nothing_breaks(text: str) -> None:
 @often
 @given(st.lists(st.sampled_from(["\u00ad", "\u200b", "\u2060"]), min_size=1, max_size=6), st.data())
 @example(["\u00ad"], None)
-def test_invisible_signs_in_an_article_change_no_finding(signs: list[str], data: st.DataObject | None) -> None:
+def test_invisible_signs_in_an_article_change_no_finding(
+    signs: list[str], data: st.DataObject | None
+) -> None:
     text = ARTICLES[1]
     plain = read(text)
-    places = [7, 100] if data is None else data.draw(st.lists(st.integers(1, len(text)), min_size=1, max_size=6))
+    places = (
+        [7, 100] if data is None else data.draw(st.lists(st.integers(1, len(text)), min_size=1, max_size=6))
+    )
     spoilt = text
     for place, sign in zip(sorted(places, reverse=True), signs, strict=False):
         spoilt = spoilt[:place] + sign + spoilt[place:]

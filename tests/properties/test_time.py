@@ -40,8 +40,6 @@ QUOTES = {
     "words and marks": over_and_over('ya " '),
 }
 HARD = {
-    "one line of news": over_and_over(LINE),
-    "news in capitals": over_and_over(LINE.upper()),
     "names": over_and_over("Anton Maresk "),
     "joined names": over_and_over("Maresk dan "),
     "roles": over_and_over("Presiden "),
@@ -57,13 +55,15 @@ HARD = {
     "accents": over_and_over("e\u0301"),
     "one word": over_and_over("a"),
 }
-SLOW = {
-    "cues that bear a speaker": over_and_over("katanya "),
-    "nested quotations": nested,
-    "a run without an end": over_and_over("“Kami sedia.\n"),
-    "a role told again": over_and_over("jurucakap itu berkata, hujan turun. "),
-    "a ministry told again": over_and_over("Kementerian itu berkata, hujan turun. "),
-    "a crowd": crowd,
+SLOW: dict[str, tuple[Make, list[int]]] = {
+    "cues that bear a speaker": (over_and_over("katanya "), [1_000]),
+    "nested quotations": (nested, [4_000, 16_000]),
+    "a run without an end": (over_and_over("“Kami sedia.\n"), [6_000, 24_000]),
+    "a role told again": (over_and_over("jurucakap itu berkata, hujan turun. "), [6_000, 24_000]),
+    "a ministry told again": (over_and_over("Kementerian itu berkata, hujan turun. "), [6_000, 24_000]),
+    "a crowd": (crowd, [4_000, 16_000]),
+    "one line of news": (over_and_over(LINE), [40_000, 160_000]),
+    "news in capitals": (over_and_over(LINE.upper()), [40_000, 160_000]),
 }
 
 
@@ -84,7 +84,9 @@ def check(make: Make, lengths: list[int]) -> None:
         if took > SLOWEST * length or (before > 0.02 and took > FACTOR * before):
             took = min(took, seconds(make, length))  # once more: something else may have held it up
         assert took < SLOWEST * length, f"{length} characters took {took:.2f} s"
-        assert before < 0.02 or took < FACTOR * before, f"{length} characters took {took / before:.1f} times as long"
+        assert before < 0.02 or took < FACTOR * before, (
+            f"{length} characters took {took / before:.1f} times as long"
+        )
         before = took
 
 
@@ -98,7 +100,7 @@ def test_hard_texts(make: Make) -> None:
     check(make, [12_000, 48_000])
 
 
-@pytest.mark.parametrize("make", SLOW.values(), ids=SLOW)
+@pytest.mark.parametrize(("make", "lengths"), SLOW.values(), ids=SLOW)
 @pytest.mark.xfail(strict=True, reason="time grows with the square of the length")
-def test_texts_that_still_take_too_long(make: Make) -> None:
-    check(make, [1_500, 6_000, 24_000])
+def test_texts_that_still_take_too_long(make: Make, lengths: list[int]) -> None:
+    check(make, lengths)

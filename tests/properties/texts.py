@@ -1,31 +1,36 @@
-"""Texts of every kind for the promises: words of the language, names, marks, broken signs, and spoilt articles."""
+"""Texts of every kind for the promises: words, names, marks, broken signs, and spoilt articles."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 from rundingan.rules.pack import load
 
+Spoil = Callable[[st.DrawFn, str], str]
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "ms"
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
 SIGNS = [*"\"“”„‟«»″＂'‘’‚‛‹›`´", "''", "‘‘", "’’", "``", *",.;:!?…()[]–—-/&%*#_\\", "...", "--"]
 BROKEN = [
-    "\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u2028", "\x00", "\x0b", "\u00ad", "\u200b", "\u200d", "\ufeff", "\u202e",
-    "\u0301", "\u0327", "e\u0301", "İ", "ß", "ﬁ", "ſ", "😀", "👩‍👧", "漢字", "العربية", "\U0010ffff", "½", "²", "Ⅳ", "ʼ", "Ǆ",
+    "\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u2028", "\x00", "\x0b", "\u00ad", "\u200b", "\u200d",
+    "\ufeff", "\u202e", "\u0301", "\u0327", "e\u0301", "İ", "ß", "ﬁ", "ſ", "😀", "👩‍👧", "漢字", "العربية",
+    "\U0010ffff", "½", "²", "Ⅳ", "ʼ", "Ǆ",
 ]  # fmt: skip
 NAMES = [
-    "Anton Maresk", "Maresk", "Laila Urzhan", "Leila", "Yusuf Khardani", "Khardany", "Veloria", "Tarkhuna", "Orvane",
-    "Ravin a/l Chelvan", "Dato' Seri Raslan", "Barisan Pembebasan Ilvara (BPI)", "BPI", "O'Delvy", "Ahmad bin Said",
+    "Anton Maresk", "Maresk", "Laila Urzhan", "Leila", "Yusuf Khardani", "Khardany", "Veloria",
+    "Tarkhuna", "Orvane", "Ravin a/l Chelvan", "Dato' Seri Raslan", "Barisan Pembebasan Ilvara (BPI)",
+    "BPI", "O'Delvy", "Ahmad bin Said",
 ]  # fmt: skip
 TIMES = ["semalam", "Isnin lalu", "13 Mac 2031", "pukul 9.30 pagi", "tahun lalu", "25 Mac –", "esok", "2031"]
 PHRASES = [
-    "berkata", "berkata,", "kata", "katanya", "ujarnya,", "menurut", "Menurutnya,", "bahawa", "beliau", "Beliau", "dia",
-    "mereka", "itu", "yang", "dan", "sambil", "supaya", "untuk", "oleh", "sebagai", "berkata demikian", "memetik",
-    "dipetik", "disifatkan", "digesa", "tidak", "akan", "Presiden", "Menteri Luar", "Kementerian Luar", "jurucakap",
-    "seorang penduduk", "Dr.", "kenyataan", "di X", "Facebook", "sidang media", "Agensi Merid", "PBB", "Kremlin",
-    "Kementerian itu", "Jurucakapnya,", "didakwanya", "mengikut", "BACA:", "- Agensi", "menulis:", "jika", "kerana",
+    "berkata", "berkata,", "kata", "katanya", "ujarnya,", "menurut", "Menurutnya,", "bahawa", "beliau",
+    "Beliau", "dia", "mereka", "itu", "yang", "dan", "sambil", "supaya", "untuk", "oleh", "sebagai",
+    "berkata demikian", "memetik", "dipetik", "disifatkan", "digesa", "tidak", "akan", "Presiden",
+    "Menteri Luar", "Kementerian Luar", "jurucakap", "seorang penduduk", "Dr.", "kenyataan", "di X",
+    "Facebook", "sidang media", "Agensi Merid", "PBB", "Kremlin", "Kementerian itu", "Jurucakapnya,",
+    "didakwanya", "mengikut", "BACA:", "- Agensi", "menulis:", "jika", "kerana",
 ]  # fmt: skip
 
 
@@ -53,7 +58,9 @@ word = st.one_of(
     st.text(max_size=4),
 )
 gap = st.sampled_from([" ", " ", " ", " ", "", "\n"])
-phrase = st.one_of(st.sampled_from(PHRASES), st.sampled_from(NAMES), st.sampled_from([*SIGNS[:8], ",", ".", ", ", "\n"]))
+phrase = st.one_of(
+    st.sampled_from(PHRASES), st.sampled_from(NAMES), st.sampled_from([*SIGNS[:8], ",", ".", ", ", "\n"])
+)
 
 
 def _joined_up(parts: list[tuple[str, str]]) -> str:
@@ -66,17 +73,27 @@ mixtures = st.one_of(
 )
 """Random mixtures of words, names, marks and broken signs."""
 
-clause = st.sampled_from(["perang akan tamat", "tentera itu pulang", "kami sedia", "Khardani menipu", "hujan turun"])
-speaker = st.sampled_from([*NAMES, "beliau", "Presiden Veloria, Anton Maresk", "seorang penduduk", "Dr. Lind", ""])
+clause = st.sampled_from(
+    ["perang akan tamat", "tentera itu pulang", "kami sedia", "Khardani menipu", "hujan turun"]
+)
+speaker = st.sampled_from(
+    [*NAMES, "beliau", "Presiden Veloria, Anton Maresk", "seorang penduduk", "Dr. Lind", ""]
+)
 mark = st.sampled_from(['"', "“", "”", "'", "‘", "’", "''", ""])
 sentence = st.one_of(
-    st.builds("{}{},{} {} {}.".format, mark, clause, mark, st.sampled_from(["kata", "ujar", "katanya", ""]), speaker),
-    st.builds("{} {} {}.".format, speaker, st.sampled_from(["berkata,", "menegaskan bahawa", "menuduh"]), clause),
+    st.builds(
+        "{}{},{} {} {}.".format, mark, clause, mark, st.sampled_from(["kata", "ujar", "katanya", ""]), speaker
+    ),
+    st.builds(
+        "{} {} {}.".format, speaker, st.sampled_from(["berkata,", "menegaskan bahawa", "menuduh"]), clause
+    ),
     st.builds("{} menyifatkan {} sebagai {}{}{}.".format, speaker, speaker, mark, clause, mark),
     st.builds("{} berkata {} berkata, {}{}{}.".format, speaker, speaker, mark, clause, mark),
     st.builds("{}, {} menurut {}.".format, clause, clause, speaker),
     st.builds("{}{}.".format, mark, clause),
-    st.builds("{} berkata demikian {}.".format, speaker, st.sampled_from(["di X", "semalam", "kepada pemberita"])),
+    st.builds(
+        "{} berkata demikian {}.".format, speaker, st.sampled_from(["di X", "semalam", "kepada pemberita"])
+    ),
     st.builds("{}{}".format, word, word),
 )
 stories = st.lists(st.tuples(sentence, st.sampled_from([" ", "\n", "\n\n", ""])), max_size=14).map(_joined_up)
@@ -85,12 +102,14 @@ stories = st.lists(st.tuples(sentence, st.sampled_from([" ", "\n", "\n\n", ""]))
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> str:
-    """An example article, or a part of it, spoilt: cut, doubled, marks taken out or changed, in capitals, broken."""
+    """A part of an example article, spoilt: cut, doubled, marks taken out or changed, in capitals, broken."""
     text = draw(st.sampled_from(ARTICLES))
     start = draw(st.integers(0, len(text) - 1))
     text = text[start : start + draw(st.integers(1, 2500))]
     for _ in range(draw(st.integers(1, 3))):
-        text = draw(st.sampled_from([_cut, _doubled, _unmarked, _swapped, _raised, _joined, _pierced]))(draw, text)
+        text = draw(st.sampled_from([_cut, _doubled, _unmarked, _swapped, _raised, _joined, _pierced]))(
+            draw, text
+        )
     return text
 
 
@@ -117,7 +136,8 @@ def _swapped(draw: st.DrawFn, text: str) -> str:
 
 
 def _raised(draw: st.DrawFn, text: str) -> str:
-    return draw(st.sampled_from([str.upper, str.lower, str.title, str.swapcase]))(text)
+    change: Callable[[str], str] = draw(st.sampled_from(CASES))
+    return change(text)
 
 
 def _joined(draw: st.DrawFn, text: str) -> str:
@@ -126,8 +146,11 @@ def _joined(draw: st.DrawFn, text: str) -> str:
 
 def _pierced(draw: st.DrawFn, text: str) -> str:
     at = _place(draw, text)
-    return text[:at] + draw(st.sampled_from([*SIGNS, *BROKEN])) + text[at:]
+    sign: str = draw(st.sampled_from([*SIGNS, *BROKEN]))
+    return text[:at] + sign + text[at:]
 
 
+CASES: list[Callable[[str], str]] = [str.upper, str.lower, str.title, str.swapcase]
+SPOILS: list[Spoil] = [_cut, _doubled, _unmarked, _swapped, _raised, _joined, _pierced]
 texts = st.one_of(mixtures, stories, spoilt(), spoilt(), st.text(max_size=120))
 """Any text."""
