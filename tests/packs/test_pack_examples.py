@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -124,10 +123,7 @@ def passages(text: str, language: str) -> tuple[Folded, list[Passage]]:
     rules = grammar(language)
     folded = Folded(text)
     layout = lay_out(folded, rules)
-    starts = layout.tokens.starts
-    times = find_times(folded, None, rules.pack)
-    by_token = {bisect_left(starts, t.start): bisect_left(starts, t.end) for t in times if t.start < t.end}
-    return folded, read_passages(layout, rules, by_token)
+    return folded, read_passages(layout, rules, find_times(folded, None, rules.pack))
 
 
 def read(text: str, language: str) -> list[Said]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rundingan.rules.grammar import Grammar
 from rundingan.rules.pack import Pack
-from rundingan.rules.units import Units, words_of
+from rundingan.rules.units import Units, Wording
 from rundingan.text.folded import Folded
 from rundingan.text.tokens import Tokens
 
@@ -49,6 +49,4 @@ def grammar(folder: Path, *patterns: str, macros: str = "") -> Grammar:
 def units(grammar: Grammar, text: str) -> Units:
     """The text as units of the grammar's words and phrases."""
     tokens = Tokens(Folded(text))
-    found = words_of(tokens, grammar.lexicon, 0, len(tokens.words))
-    symbols = "".join(word.symbol for _, _, word in found)
-    return Units(tokens, grammar.lexicon, [f[0] for f in found], [f[1] for f in found], symbols)
+    return Wording(tokens, grammar.lexicon).units(0, len(tokens.words))

@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rundingan.reading.segments import Layout, Paragraph
 from rundingan.rules.grammar import Grammar, Rule
 from rundingan.rules.kinds import CHUNKS
-from rundingan.rules.units import Units, words_of
+from rundingan.rules.units import Units
 
 _NAMING = ("countries", "bodies", "metonyms", "agencies", "capitals", "platforms")
 _KIND_OF = {
@@ -71,46 +70,6 @@ def _finder(grammar: Grammar) -> _Finder:
         for number in range(len(rules))
     ]
     return _Finder(rules, pattern, parts)
-
-
-def base_units(layout: Layout, paragraph: Paragraph, grammar: Grammar, times: dict[int, int]) -> Units:
-    """The words, phrases, marks and times of one paragraph.
-
-    Args:
-        times: first token of a time -> token after its last.
-    """
-    tokens, lexicon = layout.tokens, grammar.lexicon
-    heads, capitals, lows = layout.heads, layout.capitals, tokens.lows
-    runs = words_of(tokens, lexicon, paragraph.first, paragraph.last)
-    symbols = [
-        word.first if start in heads and lows[start] not in capitals else word.symbol
-        for start, _, word in runs
-    ]
-    units = Units(tokens, lexicon, [run[0] for run in runs], [run[1] for run in runs], "".join(symbols))
-    within = {at: end for at, end in times.items() if paragraph.first <= at < paragraph.last}
-    return _join_times(units, within) if within else units
-
-
-def _join_times(units: Units, times: dict[int, int]) -> Units:
-    """Each time as one unit."""
-    symbol = units.lexicon.alphabet.symbol(CHUNKS["time"])
-    first: list[int] = []
-    last: list[int] = []
-    symbols: list[str] = []
-    until = -1
-    for start, end, own in zip(units.first, units.last, units.symbols, strict=True):
-        if start < until:
-            continue
-        if start in times:
-            until = times[start]
-            first.append(start)
-            last.append(until)
-            symbols.append(symbol)
-        else:
-            first.append(start)
-            last.append(end)
-            symbols.append(own)
-    return Units(units.tokens, units.lexicon, first, last, "".join(symbols))
 
 
 def find_mentions(units: Units, grammar: Grammar) -> tuple[Units, list[Mention]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date
 
 from rundingan.errors import ArticleError
@@ -10,10 +9,10 @@ from rundingan.model import Article, Issue, Record
 from rundingan.reading.entities import Register
 from rundingan.reading.language import Language, find_language
 from rundingan.reading.recording import Known, Recording
-from rundingan.reading.segments import Layout, lay_out
+from rundingan.reading.segments import lay_out
 from rundingan.reading.speakers import Resolver
 from rundingan.reading.statements import read_passages
-from rundingan.reading.times import FoundTime, dateline_date, find_times
+from rundingan.reading.times import dateline_date, find_times
 from rundingan.rules.grammar import Grammar, grammar
 from rundingan.rules.pack import languages, load
 from rundingan.text.folded import Folded
@@ -76,7 +75,7 @@ def read_article(article: Article) -> Record:
 def _read(article: Article, folded: Folded, rules: Grammar, known: Known) -> Record:
     layout = lay_out(folded, rules)
     times = find_times(folded, known.day, rules.pack)
-    passages = read_passages(layout, rules, _time_tokens(layout, times))
+    passages = read_passages(layout, rules, times)
     register = Register(folded.text, passages, rules)
     speakers = Resolver(passages, register).resolve()
     return Recording(article, known, folded, layout, times, passages, register, speakers, rules).record()
@@ -113,9 +112,3 @@ def _day(published: str | date | None) -> date | None:
     except ValueError as wrong:
         message = f"the date {published!r} is not an ISO 8601 date such as 2025-03-15"
         raise ArticleError(message, code="bad_date") from wrong
-
-
-def _time_tokens(layout: Layout, times: list[FoundTime]) -> dict[int, int]:
-    """First token of each time -> token after its last."""
-    starts = layout.tokens.starts
-    return {bisect_left(starts, t.start): bisect_left(starts, t.end) for t in times if t.start < t.end}

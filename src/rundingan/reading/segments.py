@@ -14,8 +14,11 @@ from rundingan.text.quotes import Quote, find_quotes
 from rundingan.text.tokens import Tokens
 
 _STOPS = frozenset(".?!…")
+_BREAKING = _STOPS | {":"}
 _MARKS = frozenset("\"“”„‟«»″＂〝〞'‘’‚‛‹›`´") | {"''", "’’", "‘‘", "``"}
-_REPORTING = frozenset({"cues:say", "cues:tell", "speech_nouns", "speech_nouns+nya", "according", "according+nya"})
+_REPORTING = frozenset(
+    {"cues:say", "cues:tell", "speech_nouns", "speech_nouns+nya", "according", "according+nya"}
+)
 _SUBHEAD_WORDS = 14
 _DATELINE_PARAGRAPHS = 4
 
@@ -129,14 +132,17 @@ def _from_the_start(
 
 
 def _capitals(tokens: Tokens, paragraphs: list[Paragraph], heads: set[int]) -> frozenset[str]:
-    words, lows = tokens.words, tokens.lows
-    return frozenset(
-        lows[at]
-        for p in paragraphs
-        if not p.subhead
-        for at in range(p.first + 1, p.last)
-        if at not in heads and words[at][0].isupper() and words[at] != lows[at] and not words[at].isupper()
-    )
+    found: set[str] = set()
+    for p in paragraphs:
+        if p.subhead:
+            continue
+        inner = slice(p.first + 1, p.last)
+        for at, (word, low) in enumerate(
+            zip(tokens.words[inner], tokens.lows[inner], strict=True), p.first + 1
+        ):
+            if word != low and at not in heads and word[0].isupper() and not word.isupper():
+                found.add(low)
+    return frozenset(found)
 
 
 def _body(tokens: Tokens, first: int, last: int, known: Edges, number: int) -> tuple[int, int] | None:
@@ -191,26 +197,20 @@ def _find_breaks(
 ) -> None:  # fmt: skip
     """Add the tokens that begin a sentence after a stop to ``breaks``, those after a colon to ``heads``."""
     words, lows = tokens.words, tokens.lows
-    for at in range(first, last):
+    marks = [at for at, word in enumerate(words[first:last], first) if word[0] in _BREAKING]
+    for at in marks:
         word = words[at]
-        c = word[0]
-        if c.isalnum():
+        if word == ":":
+            if at + 1 < last:
+                heads.add(at + 1)
             continue
-        if c in _STOPS:
-            if (
-                c == "."
-                and len(word) == 1
-                and at > first
-                and _abbreviates(lows[at - 1], words[at - 1], abbreviations)
-            ):
-                continue
-            after = at + 1
-            while after < last and after not in opening and (words[after] in _MARKS or words[after] in ")]"):
-                after += 1
-            if after < last and not words[after][0].islower() and words[after][0] not in ",;":
-                breaks.add(after)
-        elif c == ":" and at + 1 < last:
-            heads.add(at + 1)
+        if word == "." and at > first and _abbreviates(lows[at - 1], words[at - 1], abbreviations):
+            continue
+        after = at + 1
+        while after < last and after not in opening and (words[after] in _MARKS or words[after] in ")]"):
+            after += 1
+        if after < last and not words[after][0].islower() and words[after][0] not in ",;":
+            breaks.add(after)
 
 
 def _abbreviates(low: str, word: str, abbreviations: frozenset[str]) -> bool:

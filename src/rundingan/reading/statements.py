@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from rundingan.reading.mentions import Mention, base_units, find_mentions
+from rundingan.reading.mentions import Mention, find_mentions
 from rundingan.reading.quotations import Quoted, collapse
 from rundingan.reading.reported import Found, Range, Reading, compiled, sentences
 from rundingan.reading.segments import Layout, Paragraph
+from rundingan.reading.times import FoundTime
 from rundingan.rules.grammar import Grammar, Rule
-from rundingan.rules.units import Units
+from rundingan.rules.units import Units, Wording
 
 Chars = tuple[int, int]
 
@@ -78,17 +80,35 @@ class Passage:
     announces: Range | None = None
 
 
-def read_passages(layout: Layout, grammar: Grammar, times: dict[int, int]) -> list[Passage]:
-    """Read every paragraph: its mentions, quotations and statements."""
+def read_passages(layout: Layout, grammar: Grammar, times: list[FoundTime]) -> list[Passage]:
+    """Read every paragraph: its mentions, quotations and statements.
+
+    Args:
+        layout: the article.
+        grammar: its language.
+        times: its expressions of time, in their order.
+    """
+    runs = _by_tokens(times, layout.tokens.starts)
+    lows = layout.tokens.lows
+    heads = {at for at in layout.heads if lows[at] not in layout.capitals}
+    wording = Wording(layout.tokens, grammar.lexicon, heads)
     passages: list[Passage] = []
     for number, paragraph in enumerate(layout.paragraphs):
-        units, mentions = find_mentions(base_units(layout, paragraph, grammar, times), grammar)
+        first, last = paragraph.first, paragraph.last
+        within = runs[bisect_left(runs, (first,)) : bisect_left(runs, (last,))]
+        units, mentions = find_mentions(wording.units(first, last, within), grammar)
         quoted = collapse(units, layout, paragraph)
         passage = Passage(number, paragraph, units, quoted, mentions, sentences(quoted.units, layout.breaks))
         if not paragraph.subhead:
             _read_passage(passage, layout, grammar)
         passages.append(passage)
     return passages
+
+
+def _by_tokens(times: list[FoundTime], starts: list[int]) -> list[Range]:
+    """First token of each time and token after its last."""
+    found = [(bisect_left(starts, time.start), bisect_left(starts, time.end)) for time in times]
+    return [(first, last) for first, last in found if first < last]
 
 
 def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:

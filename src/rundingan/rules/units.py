@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from rundingan.rules.lexicon import Lexicon, Word
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from rundingan.rules.kinds import CHUNKS
+from rundingan.rules.lexicon import Lexicon
 from rundingan.text.tokens import Tokens
+
+Run = tuple[int, int]
+"""Tokens from the first to before the second."""
 
 
 class Units:
@@ -51,19 +58,89 @@ class Units:
         return self.lexicon.alphabet.passes[self.symbols[unit]]
 
 
-def words_of(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> list[tuple[int, int, Word]]:
-    """Tokens ``start`` to ``end`` as words and phrases: first token, token after the last, what it is."""
-    lows, words = tokens.lows, tokens.words
-    known, look_up, phrase = lexicon.known, lexicon.look_up, lexicon.phrase
-    starts = lexicon.phrase_starts
-    out: list[tuple[int, int, Word]] = []
-    at = start
-    while at < end:
-        word = words[at]
-        what = known.get(word) or look_up(word, lows[at])
-        size = 1
-        if lows[at] in starts and (found := phrase(lows, at, end, word[0].isupper())):
-            size, what = found
-        out.append((at, at + size, what))
-        at += size
-    return out
+class Wording:
+    """The words of an article as units.
+
+    Args:
+        tokens: the article.
+        lexicon: what words are.
+        heads: the tokens whose capital tells nothing.
+    """
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, heads: Collection[int] = ()) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._heads = heads
+        known, look_up = lexicon.known, lexicon.look_up
+        words = [
+            known.get(word) or look_up(word, low) for word, low in zip(tokens.words, tokens.lows, strict=True)
+        ]
+        self._symbols = [word.symbol for word in words]
+        for at in heads:
+            self._symbols[at] = words[at].first
+
+    def units(self, first: int, last: int, times: Sequence[Run] = ()) -> Units:
+        """Tokens ``first`` to before ``last``, each phrase and each time as one unit.
+
+        Args:
+            first, last: the tokens.
+            times: first token of each time and token after its last, in their order.
+        """
+        joined = self._phrases(first, last)
+        if times:
+            joined = _with_times(joined, times, self._lexicon.alphabet.symbol(CHUNKS["time"]))
+        firsts: list[int] = []
+        lasts: list[int] = []
+        symbols: list[str] = []
+        at = first
+        for start, end, symbol, until in joined:
+            firsts += range(at, start + 1)
+            lasts += range(at + 1, start + 1)
+            lasts.append(end)
+            symbols += self._symbols[at:start]
+            symbols.append(symbol)
+            at = until
+        firsts += range(at, last)
+        lasts += range(at + 1, last + 1)
+        symbols += self._symbols[at:last]
+        return Units(self._tokens, self._lexicon, firsts, lasts, "".join(symbols))
+
+    def _phrases(self, first: int, last: int) -> list[_Joined]:
+        """The phrases of the word lists, from left to right, the longest at each place."""
+        words, lows = self._tokens.words, self._tokens.lows
+        starts, phrase = self._lexicon.phrase_starts, self._lexicon.phrase
+        found: list[_Joined] = []
+        until = first
+        for at in [at for at, low in enumerate(lows[first:last], first) if low in starts]:
+            if at >= until and (known := phrase(lows, at, last, words[at][0].isupper())):
+                size, what = known
+                until = at + size
+                found.append(_Joined(at, until, what.first if at in self._heads else what.symbol, until))
+        return found
+
+
+class _Joined(NamedTuple):
+    """Tokens that are one unit: ``start`` to ``end``; the next unit begins at ``until``."""
+
+    start: int
+    end: int
+    symbol: str
+    until: int
+
+
+def _with_times(phrases: list[_Joined], times: Sequence[Run], symbol: str) -> list[_Joined]:
+    """Phrases and times; a phrase that begins within a time is none, nor is a time that begins within a phrase."""
+    found: list[_Joined] = []
+    at = 0
+    for start, end in times:
+        while at < len(phrases) and phrases[at].end <= start:
+            found.append(phrases[at])
+            at += 1
+        if (found and start < found[-1].until) or (at < len(phrases) and phrases[at].start < start):
+            continue
+        until = end
+        while at < len(phrases) and phrases[at].start < end:
+            until = max(until, phrases[at].end)
+            at += 1
+        found.append(_Joined(start, end, symbol, until))
+    return found + phrases[at:]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from rundingan.text.folded import Folded
 
+# A token with the blanks before it, so that those of a line, one after the other, are the whole of it.
 # A word may hold digits, inner hyphens, apostrophes, slashes and abbreviating stops: Al-Qur'an, a/l, U.S, 1,250.5
 _TOKEN = re.compile(
     r"""
+    \s*(?:
     [^\W\d_]                                             # a letter:
     (?:
         \.(?:[^\W\d_]\.)+                               #   Y.A.B.  U.S.
@@ -16,11 +19,11 @@ _TOKEN = re.compile(
         (?:(?:(?<=\d)[.,](?=\d) | ['’ʼ/&.](?=[^\W\d_])(?<!\w\w\.) | [-‐‑_])[^\W_]+)*
     )
   | \d+(?:[.,:/]\d+)*(?:-[^\W\d_]+|[^\W\d_][^\W_]*)?  # 1,250  9.30  4/7/2018  1990-an  1MDB
-  | \n
   | ''|’’|‘‘|``
   | \.{2,}
   | [^\s\w]
   | \w
+    )
     """,
     re.VERBOSE,
 )
@@ -41,27 +44,30 @@ class Tokens:
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
-        starts: list[int] = []
-        words: list[str] = []
-        paragraphs: list[tuple[int, int]] = []
-        first = 0
-        for match in _TOKEN.finditer(folded.text):
-            word = match[0]
-            if word == "\n":
-                if first < len(words):
-                    paragraphs.append((first, len(words)))
-                    first = len(words)
-                continue
-            starts.append(match.start())
-            words.append(word)
-        if first < len(words):
-            paragraphs.append((first, len(words)))
-        self.starts = starts
-        self.words = words
-        self.ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-        lower = folded.lower
-        lows = [lower[start:end] for start, end in zip(starts, self.ends, strict=True)]
-        if "’" in folded.text or "ʼ" in folded.text:
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.paragraphs: list[tuple[int, int]] = []
+        at = 0
+        for line in folded.text.split("\n"):
+            self._add(line, at)
+            at += len(line) + 1
+        self.starts = [end - len(word) for end, word in zip(self.ends, self.words, strict=True)]
+        self.lows = self._lows()
+
+    def _add(self, line: str, at: int) -> None:
+        """The tokens of the line that begins at ``at``."""
+        pieces = _TOKEN.findall(line.rstrip())  # blanks that no token follows would be tried again and again
+        if pieces:
+            first = len(self.words)
+            self.words += map(str.strip, pieces)
+            ends = accumulate(map(len, pieces), initial=at)
+            next(ends)
+            self.ends += ends
+            self.paragraphs.append((first, len(self.words)))
+
+    def _lows(self) -> list[str]:
+        lower = self.folded.lower
+        lows = [lower[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        if "’" in lower or "ʼ" in lower:
             lows = [low.replace("’", "'").replace("ʼ", "'") for low in lows]
-        self.lows = lows
-        self.paragraphs = paragraphs
+        return lows
