@@ -54,6 +54,7 @@ HARD = {
     "soft hyphens": over_and_over("perun\u00addingan "),
     "accents": over_and_over("e\u0301"),
     "one word": over_and_over("a"),
+    "news in capitals": over_and_over(LINE.upper()),
 }
 SLOW: dict[str, tuple[Make, list[int]]] = {
     "cues that bear a speaker": (over_and_over("katanya "), [1_000]),
@@ -63,7 +64,6 @@ SLOW: dict[str, tuple[Make, list[int]]] = {
     "a ministry told again": (over_and_over("Kementerian itu berkata, hujan turun. "), [6_000, 24_000]),
     "a crowd": (crowd, [4_000, 16_000]),
     "one line of news": (over_and_over(LINE), [40_000, 160_000]),
-    "news in capitals": (over_and_over(LINE.upper()), [40_000, 160_000]),
 }
 
 
