@@ -112,9 +112,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     asked.add_argument("--only", help="only the texts whose name holds this")
     asked.add_argument("--largest", type=int, help="characters of the largest text of every kind")
-    asked.add_argument(
-        "--patience", type=float, default=60.0, help="seconds after which a text is not doubled"
-    )
+    asked.add_argument("--patience", type=float, default=60.0, help="seconds after which a text is not doubled")
     asked.add_argument("--json", action="store_true")
     args = asked.parse_args()
     chosen = [case for case in cases() if not args.only or args.only in case.name]

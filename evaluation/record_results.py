@@ -112,14 +112,10 @@ def calibration_table(result: Score) -> str:
     """The table of confidence in the documentation, and the error under it."""
     calibration = calibrate(result.outcomes)
     rows = [
-        (f"{b.low:.1f} to {b.high:.1f}", str(b.n), f"{b.stated:.2f}", f"{b.measured:.2f}")
-        for b in calibration.bins
+        (f"{b.low:.1f} to {b.high:.1f}", str(b.n), f"{b.stated:.2f}", f"{b.measured:.2f}") for b in calibration.bins
     ]
     error = "not measured" if calibration.expected_error is None else f"{calibration.expected_error:.3f}"
-    return (
-        table(("confidence", "statements", "stated", "measured"), rows)
-        + f"\nExpected calibration error: {error}.\n"
-    )
+    return table(("confidence", "statements", "stated", "measured"), rows) + f"\nExpected calibration error: {error}.\n"
 
 
 def renewed(page: str, written: str) -> str:

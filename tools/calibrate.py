@@ -2,11 +2,10 @@
 
     python tools/calibrate.py ms MARKED.jsonl... --unseen MARKED.jsonl... [--write]
 
-The articles are marked by hand (``docs/how-to``). A logistic model gives each rule, and each way of resolving a speaker,
-its share in the chance that content and speaker are right; little data draws a share towards nothing. Articles
-that the rules were made from flatter them, so the level (``base``) is set on the ``--unseen`` ones alone. Without
-``--write`` the table of calibration is shown, each article judged by a model that did not see it.
-"""
+The articles are marked by hand (``docs/how-to``). A logistic model gives each rule, and each way of resolving a
+speaker, its share in the chance that content and speaker are right; little data draws a share towards nothing.
+Articles that the rules were made from flatter them, so the level (``base``) is set on the ``--unseen`` ones alone.
+Without ``--write`` the table of calibration is shown, each article judged by a model that did not see it."""
 
 from __future__ import annotations
 
@@ -40,9 +39,7 @@ class Case(NamedTuple):
 
 def cases_of(article: MarkedArticle, language: str) -> list[Case]:
     """Read a marked article and hold each statement found against the marks."""
-    record = read_article(
-        Article(text=article.text, id=article.id, published=article.published, language=language)
-    )
+    record = read_article(Article(text=article.text, id=article.id, published=article.published, language=language))
     outcomes = score([article], {article.id: record}).outcomes
     cases = []
     for statement, outcome in zip(record.statements, outcomes, strict=True):
@@ -122,7 +119,9 @@ def table(by_article: Sequence[list[Case]], unseen: Sequence[Case]) -> str:
             for case in cases
         ]
     found = calibrate(outcomes)
-    rows = [f"{b.low:.1f}-{b.high:.1f}  n {b.n:4}  stated {b.stated:.3f}  measured {b.measured:.3f}" for b in found.bins]
+    rows = [
+        f"{b.low:.1f}-{b.high:.1f}  n {b.n:4}  stated {b.stated:.3f}  measured {b.measured:.3f}" for b in found.bins
+    ]
     return "\n".join([*rows, f"expected calibration error {found.expected_error:.3f} over {found.n}"])
 
 

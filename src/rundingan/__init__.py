@@ -24,7 +24,18 @@ _HOME = {
     **dict.fromkeys(("Article", "Entity", "Issue", "Record", "Statement", "Timex"), "rundingan.model"),
 }
 
-__all__ = ["Article", "Entity", "Issue", "Record", "RundinganError", "Statement", "Timex", "__version__", "read", "read_many"]  # noqa: E501
+__all__ = [
+    "Article",
+    "Entity",
+    "Issue",
+    "Record",
+    "RundinganError",
+    "Statement",
+    "Timex",
+    "__version__",
+    "read",
+    "read_many",
+]
 
 
 def __getattr__(name: str) -> Any:

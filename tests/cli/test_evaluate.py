@@ -72,9 +72,7 @@ def test_differences_are_listed_up_to_a_number(gold: Path, records: Path) -> Non
 
 
 def test_differences_of_one_figure(gold: Path, records: Path) -> None:
-    out = json.loads(
-        run(gold, "--records", records, "--misses", "9", "--figure", "statements.act", "--json").stdout
-    )
+    out = json.loads(run(gold, "--records", records, "--misses", "9", "--figure", "statements.act", "--json").stdout)
     assert [(m["wanted"], m["got"]) for m in out["misses"]] == [("accept", "threaten")]
 
 

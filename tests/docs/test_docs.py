@@ -97,9 +97,7 @@ def test_every_option_of_a_command_is_told(name: str) -> None:
     assert isinstance(command, click.Command)
     page = CLI_PAGE.read_text(encoding="utf-8")
     section = page.partition(f"## rundingan {name}\n")[2].partition("\n## ")[0]
-    told = set(
-        re.findall(r"--[a-z-]+", "".join(line for line in section.splitlines() if line.startswith("| `")))
-    )
+    told = set(re.findall(r"--[a-z-]+", "".join(line for line in section.splitlines() if line.startswith("| `"))))
     has = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
     assert told == has
 

@@ -86,9 +86,7 @@ def marks() -> dict[str, Any]:
                 "evidence": span(ACCEPTED),
             }
         ],
-        "claims": [
-            {"claim": span("tenteranya menembak konvoi itu"), "asserted_by": [maresk], "denied_by": [dravin]}
-        ],
+        "claims": [{"claim": span("tenteranya menembak konvoi itu"), "asserted_by": [maresk], "denied_by": [dravin]}],
         "commitments": [
             {
                 "by": "Anton Maresk",
@@ -144,9 +142,7 @@ def right_record() -> Record:
             for number, (mark, speaker) in enumerate(((first, "e1"), (second, "e2"), (third, "e1")), 1)
         ),
         proposals=(Proposal(id="p1", name="gencatan senjata", mentions=(span("gencatan senjata"),)),),
-        positions=(
-            Position(party="e1", proposal="p1", stance="accepts_with_conditions", evidence=span(ACCEPTED)),
-        ),
+        positions=(Position(party="e1", proposal="p1", stance="accepts_with_conditions", evidence=span(ACCEPTED)),),
         claims=(
             Claim(
                 id="c1",

@@ -72,9 +72,7 @@ def test_the_tables_for_people(article: MarkedArticle, record: Record) -> None:
     assert confidence.endswith("Expected calibration error: 0.100.\n")
 
 
-@pytest.mark.parametrize(
-    "page", [record_results.README, record_results.CONFIDENCE], ids=lambda page: page.name
-)
+@pytest.mark.parametrize("page", [record_results.README, record_results.CONFIDENCE], ids=lambda page: page.name)
 def test_the_pages_have_the_marks(page: Path) -> None:
     words = page.read_text(encoding="utf-8")
     assert words.index(record_results.BEGIN) < words.index(record_results.END)

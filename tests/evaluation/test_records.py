@@ -23,9 +23,7 @@ def write(path: Path, *records: dict[str, Any] | str) -> Path:
     return file
 
 
-def test_our_own_records_come_back_as_they_were(
-    tmp_path: Path, article: MarkedArticle, record: Record
-) -> None:
+def test_our_own_records_come_back_as_they_were(tmp_path: Path, article: MarkedArticle, record: Record) -> None:
     file = write(tmp_path, msgspec.json.encode(record).decode())
     assert load_records(file, [article]) == {"a1": record}
 

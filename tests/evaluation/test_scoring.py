@@ -31,9 +31,7 @@ def with_part(record: Record, part: str, **changes: Any) -> Record:
     return msgspec.structs.replace(record, **{part: (msgspec.structs.replace(only, **changes), *rest)})
 
 
-def test_a_record_with_everything_right_reaches_one_in_every_figure(
-    article: MarkedArticle, record: Record
-) -> None:
+def test_a_record_with_everything_right_reaches_one_in_every_figure(article: MarkedArticle, record: Record) -> None:
     result = scored(article, record)
     values = {name: result.value(name) for name in result.figures}
     assert values.pop("statements.attributed.mixed") is None, "no mixed statement was marked"
@@ -72,16 +70,12 @@ def test_a_part_that_was_marked_as_empty_counts_what_is_invented(
 
 
 class TestStatements:
-    def test_a_quotation_mark_more_or_less_makes_no_difference(
-        self, article: MarkedArticle, record: Record
-    ) -> None:
+    def test_a_quotation_mark_more_or_less_makes_no_difference(self, article: MarkedArticle, record: Record) -> None:
         start, end = span(ACCEPTED)
         result = scored(article, with_statement(record, 1, content=((start - 1, end + 1),)))
         assert result.value("statements.exact") == 1.0
 
-    def test_content_that_overlaps_by_half_is_found_but_not_exact(
-        self, article: MarkedArticle, record: Record
-    ) -> None:
+    def test_content_that_overlaps_by_half_is_found_but_not_exact(self, article: MarkedArticle, record: Record) -> None:
         start, end = span(PLANNED)
         result = scored(article, with_statement(record, 3, content=((start, end - 10),)))
         assert result.found("statements.found").right_marked == 3
@@ -89,9 +83,7 @@ class TestStatements:
         (miss,) = result.misses
         assert (miss.figure, miss.wanted) == ("statements.exact", PLANNED)
 
-    def test_content_that_overlaps_less_is_missed_and_invented(
-        self, article: MarkedArticle, record: Record
-    ) -> None:
+    def test_content_that_overlaps_less_is_missed_and_invented(self, article: MarkedArticle, record: Record) -> None:
         start, _ = span(PLANNED)
         result = scored(article, with_statement(record, 3, content=((start, start + 9),)))
         assert result.found("statements.found").right_marked == 2
@@ -99,9 +91,7 @@ class TestStatements:
 
     def test_the_most_alike_of_two_readings_is_taken(self, article: MarkedArticle, record: Record) -> None:
         start, end = span(DENIED)
-        partly = msgspec.structs.replace(
-            record.statements[1], id="s9", content=((start, end - 12),), speaker="e1"
-        )
+        partly = msgspec.structs.replace(record.statements[1], id="s9", content=((start, end - 12),), speaker="e1")
         result = scored(article, msgspec.structs.replace(record, statements=(partly, *record.statements)))
         assert result.found("statements.attributed").right_marked == 3
         assert result.found("statements.found").precision == pytest.approx(3 / 4)
@@ -185,9 +175,7 @@ class TestStatements:
         longer = with_statement(record, 1, channel="kenyataan bertulis")
         assert scored(article, longer).value("statements.channel") == 1.0
 
-    def test_channels_are_counted_only_where_one_is_marked(
-        self, article: MarkedArticle, record: Record
-    ) -> None:
+    def test_channels_are_counted_only_where_one_is_marked(self, article: MarkedArticle, record: Record) -> None:
         assert scored(article, record).accuracy("statements.channel").of == 1
 
 
@@ -236,9 +224,7 @@ class TestOtherParts:
     def test_another_acceptable_type_of_event_is_right(self, article: MarkedArticle, record: Record) -> None:
         assert scored(article, with_part(record, "events", type="AGREE")).value("events") == 1.0
 
-    def test_only_claims_in_dispute_are_held_against_the_marks(
-        self, article: MarkedArticle, record: Record
-    ) -> None:
+    def test_only_claims_in_dispute_are_held_against_the_marks(self, article: MarkedArticle, record: Record) -> None:
         alone = Claim(id="c2", span=span(PLANNED), status="asserted")
         more = msgspec.structs.replace(record, claims=(*record.claims, alone))
         assert scored(article, more).value("claims") == 1.0
@@ -260,9 +246,7 @@ class TestSpans:
 
 
 def test_every_statement_of_the_record_has_an_outcome(article: MarkedArticle, record: Record) -> None:
-    invented = Statement(
-        id="s9", content=(span("ORVANE"),), kind="direct", sentence=span("ORVANE"), confidence=0.2
-    )
+    invented = Statement(id="s9", content=(span("ORVANE"),), kind="direct", sentence=span("ORVANE"), confidence=0.2)
     more = msgspec.structs.replace(record, statements=(*record.statements, invented))
     wrong = with_statement(more, 2, speaker="e1")
     outcomes = scored(article, wrong).outcomes

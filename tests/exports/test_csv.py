@@ -56,9 +56,7 @@ def test_articles_without_statements_add_no_row() -> None:
     assert "".join(csv.chunks([])).count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    "cell", ["=1+1", "+60 juta", "-5 darjah", "@nama", "\tx", "\rx", "\nx", "＝1", "'x", "'=1"]
-)
+@pytest.mark.parametrize("cell", ["=1+1", "+60 juta", "-5 darjah", "@nama", "\tx", "\rx", "\nx", "＝1", "'x", "'=1"])
 def test_a_cell_that_would_be_reckoned_gets_an_apostrophe(cell: str) -> None:
     speaker = Entity(id="e1", name=cell, type="person", roles=(cell,))
     said = Statement(id="s1", content=((0, len(cell)),), kind="direct", sentence=(0, len(cell)), speaker="e1")

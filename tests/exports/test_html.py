@@ -72,9 +72,7 @@ def test_overlapping_statements_are_cut_and_each_is_whole() -> None:
 
 def test_a_statement_in_many_pieces_has_one_id_and_one_number() -> None:
     shown = Page(page(said("abcdefghij", (0, 6), (3, 9))))
-    marks = [
-        attributes for tag, attributes in shown.elements if tag == "mark" and attributes["data-s"] == "s2"
-    ]
+    marks = [attributes for tag, attributes in shown.elements if tag == "mark" and attributes["data-s"] == "s2"]
     assert len(marks) == 2
     assert [attributes.get("id") for attributes in marks] == ["s2", None]
     assert sum(attributes.get("class") == "ref" for _, attributes in shown.elements) == 2
@@ -163,9 +161,7 @@ def test_a_strange_statement_id_makes_no_strange_anchor() -> None:
 def test_nothing_is_asked_for_and_the_policy_forbids_it() -> None:
     written = page(record())
     assert not re.search(r"https?:|//[a-z]|@import|url\(|srcset|<link|<img|<iframe", written)
-    policy = next(
-        a["content"] for t, a in Page(written).elements if a.get("http-equiv") == "Content-Security-Policy"
-    )
+    policy = next(a["content"] for t, a in Page(written).elements if a.get("http-equiv") == "Content-Security-Policy")
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     for tag in ("style", "script"):

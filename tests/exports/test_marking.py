@@ -25,8 +25,7 @@ def test_what_is_inside_is_nested_inside() -> None:
 
 def test_what_overlaps_is_cut_at_the_boundary() -> None:
     assert marked("abc", layers([(0, 2), (1, 3)])) == (
-        '<p><mark data-s="0" class="first">a<mark data-s="1" class="first">b</mark></mark>'
-        '<mark data-s="1">c</mark></p>'
+        '<p><mark data-s="0" class="first">a<mark data-s="1" class="first">b</mark></mark><mark data-s="1">c</mark></p>'
     )
 
 

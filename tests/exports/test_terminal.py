@@ -50,9 +50,7 @@ def test_kinds_are_told_apart_without_colour() -> None:
 
 def test_what_is_nested_is_indented_below_its_outer() -> None:
     written = lines(record())
-    places = [
-        next(n for n, line in enumerate(written) if line.strip().startswith(f"{s}  ")) for s in (4, 5, 6)
-    ]
+    places = [next(n for n, line in enumerate(written) if line.strip().startswith(f"{s}  ")) for s in (4, 5, 6)]
     assert places == sorted(places)
     assert [len(written[n]) - len(written[n].lstrip()) for n in places] == [1, 5, 9]
 
@@ -149,9 +147,7 @@ def test_an_article_cannot_steer_the_terminal() -> None:
     speaker = Entity(id="e1", name=evil, type="person", roles=(evil,), country=evil)
     said = Statement(id="s1", content=((0, len(evil)),), kind="direct", sentence=(0, len(evil)), speaker="e1",
                      channel=evil, cue=(0, len(evil)))  # fmt: skip
-    wild = Record(
-        id="a", title=evil, source=evil, language=evil, text=evil, entities=(speaker,), statements=(said,)
-    )
+    wild = Record(id="a", title=evil, source=evil, language=evil, text=evil, entities=(speaker,), statements=(said,))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", show(wild, explain=True))
 
 

@@ -25,9 +25,7 @@ def make_places() -> ModuleType:
 
 
 def test_the_lists_of_places_are_fresh(make_places: ModuleType) -> None:
-    stale = [
-        path.name for path, text in make_places.build().items() if path.read_text(encoding="utf-8") != text
-    ]
+    stale = [path.name for path, text in make_places.build().items() if path.read_text(encoding="utf-8") != text]
     assert stale == [], "run: python tools/make_places.py"
 
 

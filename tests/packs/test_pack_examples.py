@@ -77,9 +77,7 @@ def read_file(file: Path, table: str) -> Iterator[Examples]:
     language = data.pop("language", folder)
     for group, rules in data.items():
         for name, examples in rules.items():
-            yield Examples(
-                Named(language, folder, table, group, name), examples["match"], examples["no_match"]
-            )
+            yield Examples(Named(language, folder, table, group, name), examples["match"], examples["no_match"])
 
 
 ALL = [examples for file, table in files() for examples in read_file(file, table)]
@@ -189,9 +187,7 @@ def test_a_cut_leaves_what_its_example_says(
 
 
 @pytest.mark.parametrize(("rule", "text"), near_misses("cut"))
-def test_a_cut_does_not_touch_what_its_examples_forbid(
-    rule: Named, text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cut_does_not_touch_what_its_examples_forbid(rule: Named, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = read(text, rule.language)
     assert whole, "a near miss of a cut needs a statement that could be cut"
     assert read_without(rule.id(), text, rule.language, monkeypatch) == whole

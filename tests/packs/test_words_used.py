@@ -58,9 +58,7 @@ def asked(rules: Grammar) -> set[str]:
 
 def frames_of_cuts(rules: Grammar) -> set[str]:
     """The frames that rules name in their settings."""
-    groups: list[list[dict[str, Any]]] = [
-        g for g in rules.pack.table("statements").values() if isinstance(g, list)
-    ]
+    groups: list[list[dict[str, Any]]] = [g for g in rules.pack.table("statements").values() if isinstance(g, list)]
     return {frame for group in groups for rule in group for frame in rule.get("frames", ())}
 
 

@@ -142,14 +142,10 @@ def test_the_language_is_found_or_refused_but_nothing_breaks(text: str) -> None:
 @often
 @given(st.lists(st.sampled_from(["\u00ad", "\u200b", "\u2060"]), min_size=1, max_size=6), st.data())
 @example(["\u00ad"], None)
-def test_invisible_signs_in_an_article_change_no_finding(
-    signs: list[str], data: st.DataObject | None
-) -> None:
+def test_invisible_signs_in_an_article_change_no_finding(signs: list[str], data: st.DataObject | None) -> None:
     text = ARTICLES[1]
     plain = read(text)
-    places = (
-        [7, 100] if data is None else data.draw(st.lists(st.integers(1, len(text)), min_size=1, max_size=6))
-    )
+    places = [7, 100] if data is None else data.draw(st.lists(st.integers(1, len(text)), min_size=1, max_size=6))
     spoilt = text
     for place, sign in zip(sorted(places, reverse=True), signs, strict=False):
         spoilt = spoilt[:place] + sign + spoilt[place:]
@@ -159,6 +155,4 @@ def test_invisible_signs_in_an_article_change_no_finding(
 def _findings(record: Record) -> list[tuple[str, str | None, str, str | None]]:
     """What was found, without the signs that nobody sees."""
     hidden = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
-    return [
-        (record.words(*s.content).translate(hidden), s.speaker, s.act, s.channel) for s in record.statements
-    ]
+    return [(record.words(*s.content).translate(hidden), s.speaker, s.act, s.channel) for s in record.statements]

@@ -84,9 +84,7 @@ def check(make: Make, lengths: list[int]) -> None:
         if took > SLOWEST * length or (before > 0.02 and took > FACTOR * before):
             took = min(took, seconds(make, length))  # once more: something else may have held it up
         assert took < SLOWEST * length, f"{length} characters took {took:.2f} s"
-        assert before < 0.02 or took < FACTOR * before, (
-            f"{length} characters took {took / before:.1f} times as long"
-        )
+        assert before < 0.02 or took < FACTOR * before, f"{length} characters took {took / before:.1f} times as long"
         before = took
 
 

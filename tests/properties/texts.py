@@ -73,27 +73,17 @@ mixtures = st.one_of(
 )
 """Random mixtures of words, names, marks and broken signs."""
 
-clause = st.sampled_from(
-    ["perang akan tamat", "tentera itu pulang", "kami sedia", "Khardani menipu", "hujan turun"]
-)
-speaker = st.sampled_from(
-    [*NAMES, "beliau", "Presiden Veloria, Anton Maresk", "seorang penduduk", "Dr. Lind", ""]
-)
+clause = st.sampled_from(["perang akan tamat", "tentera itu pulang", "kami sedia", "Khardani menipu", "hujan turun"])
+speaker = st.sampled_from([*NAMES, "beliau", "Presiden Veloria, Anton Maresk", "seorang penduduk", "Dr. Lind", ""])
 mark = st.sampled_from(['"', "“", "”", "'", "‘", "’", "''", ""])
 sentence = st.one_of(
-    st.builds(
-        "{}{},{} {} {}.".format, mark, clause, mark, st.sampled_from(["kata", "ujar", "katanya", ""]), speaker
-    ),
-    st.builds(
-        "{} {} {}.".format, speaker, st.sampled_from(["berkata,", "menegaskan bahawa", "menuduh"]), clause
-    ),
+    st.builds("{}{},{} {} {}.".format, mark, clause, mark, st.sampled_from(["kata", "ujar", "katanya", ""]), speaker),
+    st.builds("{} {} {}.".format, speaker, st.sampled_from(["berkata,", "menegaskan bahawa", "menuduh"]), clause),
     st.builds("{} menyifatkan {} sebagai {}{}{}.".format, speaker, speaker, mark, clause, mark),
     st.builds("{} berkata {} berkata, {}{}{}.".format, speaker, speaker, mark, clause, mark),
     st.builds("{}, {} menurut {}.".format, clause, clause, speaker),
     st.builds("{}{}.".format, mark, clause),
-    st.builds(
-        "{} berkata demikian {}.".format, speaker, st.sampled_from(["di X", "semalam", "kepada pemberita"])
-    ),
+    st.builds("{} berkata demikian {}.".format, speaker, st.sampled_from(["di X", "semalam", "kepada pemberita"])),
     st.builds("{}{}".format, word, word),
 )
 stories = st.lists(st.tuples(sentence, st.sampled_from([" ", "\n", "\n\n", ""])), max_size=14).map(_joined_up)
@@ -107,9 +97,7 @@ def spoilt(draw: st.DrawFn) -> str:
     start = draw(st.integers(0, len(text) - 1))
     text = text[start : start + draw(st.integers(1, 2500))]
     for _ in range(draw(st.integers(1, 3))):
-        text = draw(st.sampled_from([_cut, _doubled, _unmarked, _swapped, _raised, _joined, _pierced]))(
-            draw, text
-        )
+        text = draw(st.sampled_from([_cut, _doubled, _unmarked, _swapped, _raised, _joined, _pierced]))(draw, text)
     return text
 
 

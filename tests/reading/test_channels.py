@@ -43,9 +43,7 @@ def test_the_channel_points_to_its_words() -> None:
     assert record.words(statement.channel_span) == statement.channel == "Facebook"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a network of one letter at the end of a sentence is read as an initial"
-)
+@pytest.mark.xfail(strict=True, reason="a network of one letter at the end of a sentence is read as an initial")
 def test_a_sentence_may_end_with_a_network_of_one_letter() -> None:
     found = said('"Kami sedia," tulis Maresk di X. Khardani pula berkata, perang akan tamat.')
     assert [s.channel for s in found] == ["X", None]
@@ -62,8 +60,7 @@ def test_a_channel_does_not_carry_to_another_speaker() -> None:
 
 
 SETTING = (
-    '"Kami sedia," kata Maresk.\n"Masa kami terhad," katanya.\n'
-    "Beliau berkata demikian dalam sidang media semalam."
+    '"Kami sedia," kata Maresk.\n"Masa kami terhad," katanya.\nBeliau berkata demikian dalam sidang media semalam.'
 )
 
 

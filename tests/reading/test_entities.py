@@ -139,9 +139,7 @@ def test_a_person_has_the_country_of_the_role() -> None:
     assert entity(text, "Luc Andrès").country == "FR"
 
 
-@pytest.mark.parametrize(
-    "name", ["Zdravko Mirulin", "Ouma Kelleth", "Xu Pallien", "Hartini Selmat", "Ibn Torvash"]
-)
+@pytest.mark.parametrize("name", ["Zdravko Mirulin", "Ouma Kelleth", "Xu Pallien", "Hartini Selmat", "Ibn Torvash"])
 def test_a_name_never_seen_before_is_read_like_any_other(name: str) -> None:
     last = name.split()[-1]
     text = f"Presiden Veloria, {name} berkata, rundingan gagal. {last} menambah, perang akan tamat."

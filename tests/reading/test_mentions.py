@@ -131,10 +131,7 @@ def test_a_word_with_a_capital_at_the_head_of_a_sentence_is_nobodys_name(text: s
 
 
 def test_a_role_with_a_small_letter_is_a_mention_too() -> None:
-    assert (
-        source_of("Jurucakap Presiden Khardani, Salman Idrizi")
-        == "Jurucakap Presiden Khardani, Salman Idrizi"
-    )
+    assert source_of("Jurucakap Presiden Khardani, Salman Idrizi") == "Jurucakap Presiden Khardani, Salman Idrizi"
     told = only("Rundingan bermula esok, kata penganalisis Institut Kajian Selat, Lim Seok Thye.")
     assert (told.source, told.who) == ("penganalisis Institut Kajian Selat, Lim Seok Thye", "Lim Seok Thye")
 

@@ -55,10 +55,7 @@ def test_the_content_is_the_words_between_the_marks_whatever_they_are(pair: str)
 
 
 def test_sentences_in_one_pair_of_marks_are_one_fragment() -> None:
-    assert (
-        told(f'"{WORDS}. Masa kami terhad. Datanglah!" kata Maresk.')[1]
-        == f"{WORDS}. Masa kami terhad. Datanglah!"
-    )
+    assert told(f'"{WORDS}. Masa kami terhad. Datanglah!" kata Maresk.')[1] == f"{WORDS}. Masa kami terhad. Datanglah!"
 
 
 BROKEN = {

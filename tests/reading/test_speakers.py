@@ -58,9 +58,7 @@ def test_a_role_finds_its_holder_behind_another_speaker() -> None:
 
 
 def test_one_who_comes_before_any_cue_is_the_one_who_speaks() -> None:
-    assert speakers('Laila Urzhan tiba di Geneva semalam.\n"Kami sedia berunding," katanya.') == [
-        "Laila Urzhan"
-    ]
+    assert speakers('Laila Urzhan tiba di Geneva semalam.\n"Kami sedia berunding," katanya.') == ["Laila Urzhan"]
 
 
 def test_one_of_whom_another_speaks_does_not_take_over() -> None:
@@ -83,9 +81,7 @@ def test_it_is_a_body() -> None:
 
 
 def test_a_spokesman_speaks_for_himself() -> None:
-    text = (
-        "Rumah Kubah berkata, bantuan akan tiba. Jurucakapnya, Salman Idrizi menegaskan, perang akan tamat."
-    )
+    text = "Rumah Kubah berkata, bantuan akan tiba. Jurucakapnya, Salman Idrizi menegaskan, perang akan tamat."
     assert speakers(text)[1] == "Salman Idrizi"
 
 
@@ -159,10 +155,7 @@ def test_a_setting_sentence_adds_no_statement() -> None:
 
 
 def test_an_unnamed_speaker_is_the_person_named_at_last() -> None:
-    text = (
-        '"Kami lapar dan sejuk," kata seorang penjual roti.\n'
-        '"Bantuan belum tiba," kata penjual roti, Marta Selen.'
-    )
+    text = '"Kami lapar dan sejuk," kata seorang penjual roti.\n"Bantuan belum tiba," kata penjual roti, Marta Selen.'
     assert speakers(text) == ["Marta Selen"] * 2
 
 
@@ -201,9 +194,7 @@ def test_that_statement_is_of_who_spoke_last() -> None:
 
 @pytest.mark.xfail(strict=True, reason="who saw a document is taken for its issuer")
 def test_who_saw_a_document_did_not_write_it() -> None:
-    assert speakers("Menurut satu dokumen yang dilihat Purnama, tembakan akan dihentikan esok.") != [
-        "Purnama"
-    ]
+    assert speakers("Menurut satu dokumen yang dilihat Purnama, tembakan akan dihentikan esok.") != ["Purnama"]
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,7 @@ def test_every_rule_has_a_name_of_its_own_and_examples(code: str) -> None:
     table = pack.load(code).table("times")
     names = [name_of(rule) for rule in [*table["rule"], *table["join"]]]
     assert len(names) == len(set(names))
-    bare = [
-        name_of(rule) for rule in own_rules(code) if not rule["no"] or not (rule["yes"] or rule.get("weak"))
-    ]
+    bare = [name_of(rule) for rule in own_rules(code) if not rule["no"] or not (rule["yes"] or rule.get("weak"))]
     assert bare == []
 
 

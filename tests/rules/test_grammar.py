@@ -133,12 +133,7 @@ def test_every_shipped_pack_compiles_into_few_symbols_and_rules_of_distinct_name
     compiled = grammar(code)
     assert len(compiled.lexicon.alphabet.passes) < 2000
     ids = [rule.id for groups in compiled.rules.values() for rules in groups.values() for rule in rules]
-    groups = [
-        (name, rule.id)
-        for groups in compiled.rules.values()
-        for name, rules in groups.items()
-        for rule in rules
-    ]
+    groups = [(name, rule.id) for groups in compiled.rules.values() for name, rules in groups.items() for rule in rules]
     assert ids
     assert len(groups) == len(set(groups))
     compiled.compile_all()

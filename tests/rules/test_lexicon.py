@@ -101,9 +101,7 @@ def test_numbers_are_one_kind(lexicon: Lexicon) -> None:
 
 
 def test_words_of_one_kind_share_a_symbol_and_others_do_not(lexicon: Lexicon) -> None:
-    symbols = {
-        word: lexicon.look_up(word, word.lower()).symbol for word in ("wof", "kam", "pom", "Wof", "fiuu")
-    }
+    symbols = {word: lexicon.look_up(word, word.lower()).symbol for word in ("wof", "kam", "pom", "Wof", "fiuu")}
     assert symbols["wof"] == symbols["kam"]
     assert len(set(symbols.values())) == 4
 

@@ -50,9 +50,7 @@ def found(folder: Path, pattern: str, text: str, macros: str = "") -> list[str]:
     """The words that the pattern finds in the text."""
     grammar = invented.grammar(folder, pattern, macros=macros)
     units = invented.units(grammar, text)
-    return [
-        units.text(*m.span()) for m in grammar.rules["statements"]["test"][0].pattern.finditer(units.symbols)
-    ]
+    return [units.text(*m.span()) for m in grammar.rules["statements"]["test"][0].pattern.finditer(units.symbols)]
 
 
 @pytest.mark.parametrize(("pattern", "text", "words"), MATCHES.values(), ids=MATCHES)
@@ -77,9 +75,7 @@ def test_a_macro_is_put_in_as_a_group(tmp_path: Path) -> None:
 
 
 def test_a_macro_may_be_repeated(tmp_path: Path) -> None:
-    assert found(tmp_path, "@listed{2} <cues>", "wof, kam, dir", "listed = '<beasts> <comma>'") == [
-        "wof, kam, dir"
-    ]
+    assert found(tmp_path, "@listed{2} <cues>", "wof, kam, dir", "listed = '<beasts> <comma>'") == ["wof, kam, dir"]
 
 
 def test_the_expanded_pattern_shows_what_macros_mean() -> None:

@@ -78,9 +78,7 @@ def test_a_number_may_be_an_id(file: Path) -> None:
         (b'{"text": "' + b"x" * 2_000 + b'"}', "too_large", "--max-size"),
     ],
 )
-def test_a_line_that_cannot_be_taken_is_named_and_the_rest_read(
-    file: Path, line: bytes, code: str, words: str
-) -> None:
+def test_a_line_that_cannot_be_taken_is_named_and_the_rest_read(file: Path, line: bytes, code: str, words: str) -> None:
     data = b'{"text": "Dahulu"}\n' + b"\n" + line + b'\n{"text": "Kemudian"}'
     limit = 1_000 if code == "too_large" else 1_000_000
     before, issue, after = read(file, data, max_size=limit)
@@ -97,9 +95,7 @@ def test_a_mark_and_windows_line_ends_do_no_harm(file: Path) -> None:
     assert [each.text for each in found if isinstance(each, Article)] == ["Satu", "Dua"]
 
 
-@pytest.mark.parametrize(
-    ("encoding", "mark"), [("utf-16-le", codecs.BOM_UTF16_LE), ("utf-32-be", codecs.BOM_UTF32_BE)]
-)
+@pytest.mark.parametrize(("encoding", "mark"), [("utf-16-le", codecs.BOM_UTF16_LE), ("utf-32-be", codecs.BOM_UTF32_BE)])
 def test_utf_16_and_32_with_a_mark(file: Path, encoding: str, mark: bytes) -> None:
     data = '{"text": "“Satu”"}\n{broken\n{"text": "Dua"}\n'
     first, issue, last = read(file, mark + data.encode(encoding))

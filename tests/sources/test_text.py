@@ -139,9 +139,7 @@ def test_a_file_that_may_not_be_opened_becomes_an_issue(file: Path, monkeypatch:
     assert (issue.code, "Permission denied" in issue.message) == ("unreadable", True)
 
 
-def test_a_file_that_breaks_off_while_it_is_read_becomes_an_issue(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_breaks_off_while_it_is_read_becomes_an_issue(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Torn(io.BytesIO):
         def read1(self, size: int | None = -1, /) -> bytes:
             raise OSError(5, "Input/output error")

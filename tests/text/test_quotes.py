@@ -41,9 +41,7 @@ def test_two_single_marks_for_a_double_one(opening: str, closing: str) -> None:
     marked = f"{opening}⟦Kami sedia,⟧{closing} katanya."
     text, _ = unmark(marked)
     assert shown(text) == marked
-    assert [(q.double, q.outer_start, q.outer_end) for q in quotes(text)] == [
-        (True, 0, len("''Kami sedia,''"))
-    ]
+    assert [(q.double, q.outer_start, q.outer_end) for q in quotes(text)] == [(True, 0, len("''Kami sedia,''"))]
 
 
 @pytest.mark.parametrize("pair", ["“”", "‘’"])

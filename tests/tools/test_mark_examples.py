@@ -78,9 +78,7 @@ def test_time_left_unmarked_is_refused(tool: ModuleType) -> None:
         tool.times(text, [["Isnin", "2031-03-24"]])
 
 
-def test_check_tells_a_stale_file(
-    tool: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_tells_a_stale_file(tool: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "cast.toml").write_text("", encoding="utf-8")
     assert tool.main([str(tmp_path), "--check"]) == 1
     assert tool.main([str(tmp_path)]) == 0

@@ -27,9 +27,7 @@ MISSES_HEADER = ("article", "figure", "what", "wanted", "got", "place", "words")
 @click.command()
 @click.argument("gold", type=FILE)
 @click.option("--records", type=FILE, help="Records of the articles (JSON Lines). Default: read them now.")
-@click.option(
-    "--misses", type=click.IntRange(min=0), default=0, metavar="N", help="List the first N differences."
-)
+@click.option("--misses", type=click.IntRange(min=0), default=0, metavar="N", help="List the first N differences.")
 @click.option("--figure", default="", metavar="PREFIX", help="Only differences in figures that begin so.")
 @click.option("--calibration", is_flag=True, help="Compare the stated confidence with the measured.")
 @click.option("--floors", type=FILE, help="Fail where a figure is below its floor in this TOML file.")
@@ -89,9 +87,7 @@ def evaluate(
         ctx.exit(FELL)
 
 
-def _print_json(
-    result: Score, misses: int, figure: str, table: Calibration | None, fell: list[Fallen] | None
-) -> None:
+def _print_json(result: Score, misses: int, figure: str, table: Calibration | None, fell: list[Fallen] | None) -> None:
     import msgspec
 
     out = result.plain()
@@ -120,10 +116,7 @@ def _print_tables(result: Score, misses: int, figure: str, table: Calibration | 
 
 def _print_misses(found: Sequence[Miss], most: int) -> None:
     """The first differences: lines of fields in a pipe; on a terminal headings with the words under them."""
-    rows = [
-        (m.article, m.figure, m.what, m.wanted, m.got, f"{m.span[0]}-{m.span[1]}", m.words)
-        for m in found[:most]
-    ]
+    rows = [(m.article, m.figure, m.what, m.wanted, m.got, f"{m.span[0]}-{m.span[1]}", m.words) for m in found[:most]]
     if _on_a_terminal():
         for article, name, what, wanted, got, place, words in rows:
             change = ", ".join(side for side in (wanted and f"wanted {wanted}", got and f"got {got}") if side)
@@ -152,9 +145,7 @@ def figure_rows(result: Score) -> list[Row]:
 
 def calibration_rows(table: Calibration) -> list[Row]:
     """The bins as rows of a table."""
-    return [
-        (f"{b.low:.1f}-{b.high:.1f}", str(b.n), f"{b.stated:.3f}", f"{b.measured:.3f}") for b in table.bins
-    ]
+    return [(f"{b.low:.1f}-{b.high:.1f}", str(b.n), f"{b.stated:.3f}", f"{b.measured:.3f}") for b in table.bins]
 
 
 def _print_table(header: Row, rows: Sequence[Row], right: Iterable[int] = ()) -> None:

@@ -38,9 +38,7 @@ NOTHING_READ: Final = 3
 @click.option("--explain", is_flag=True, help="In text, tell why; the other formats always have it.")
 @click.option("--output", metavar="FILE", help="Write there; the file gets its name when it is complete.")
 @click.option("--encoding", type=Encoding(), help="Of the files. Default: UTF-8, or by the mark (BOM).")
-@click.option(
-    "--max-size", type=Size(), default="100MB", show_default=True, help="Bytes that one article may have."
-)
+@click.option("--max-size", type=Size(), default="100MB", show_default=True, help="Bytes that one article may have.")
 @click.pass_context
 def read(
     ctx: click.Context,

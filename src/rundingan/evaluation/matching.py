@@ -12,12 +12,8 @@ from functools import lru_cache
 
 from rundingan.model import Record, Span
 
-LEAST_NAME = (
-    4  # a name this long may end a longer one ("Presiden Maresk" for "Maresk"); shorter ones fit by chance
-)
-LEAST_CHANNEL = (
-    3  # so long must a channel be to count inside a longer one ("sidang media" in "sidang media di ...")
-)
+LEAST_NAME = 4  # a name this long may end a longer one ("Presiden Maresk" for "Maresk"); shorter ones fit by chance
+LEAST_CHANNEL = 3  # so long must a channel be to count inside a longer one ("sidang media" in "sidang media di ...")
 
 
 def letters(text: str, spans: Iterable[Span]) -> frozenset[int]:
@@ -33,18 +29,14 @@ def overlap(one: frozenset[int], other: frozenset[int]) -> float:
     return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
-def pair_off(
-    marked: int, found: int, likeness: Callable[[int, int], float], least: float
-) -> list[tuple[int, int]]:
+def pair_off(marked: int, found: int, likeness: Callable[[int, int], float], least: float) -> list[tuple[int, int]]:
     """One-to-one pairs of ``marked`` and ``found`` things by their numbers, the most alike first.
 
     Args:
         likeness: how alike two of them are, 0 to 1.
         least: pairs less alike than this are not made.
     """
-    ranked = sorted(
-        (-alike, i, j) for i in range(marked) for j in range(found) if (alike := likeness(i, j)) >= least
-    )
+    ranked = sorted((-alike, i, j) for i in range(marked) for j in range(found) if (alike := likeness(i, j)) >= least)
     pairs: list[tuple[int, int]] = []
     free_marked, free_found = set(range(marked)), set(range(found))
     for _, i, j in ranked:

@@ -127,9 +127,7 @@ def _count_properties(case: Comparison, mark: MarkedStatement, statement: Statem
         _count_property(case, mark, "channel", right, mark.channel, statement.channel or "none")
 
 
-def _count_property(
-    case: Comparison, mark: MarkedStatement, name: str, right: bool, wanted: str, got: str
-) -> None:
+def _count_property(case: Comparison, mark: MarkedStatement, name: str, right: bool, wanted: str, got: str) -> None:
     case.result.accuracy(f"statements.{name}").add(right)
     if not right:
         case.miss(f"statements.{name}", "wrong", mark.content, wanted=wanted, got=got)
@@ -175,10 +173,7 @@ def score_claims(case: Comparison) -> None:
         "claims",
         pairs,
         [(" / ".join(p.speaker for p in (*m.asserted_by, *m.denied_by)), [m.claim]) for m in marked],
-        [
-            (" / ".join(case.name(side.speaker) for side in (*c.asserted_by, *c.denied_by)), [c.span])
-            for c in guessed
-        ],
+        [(" / ".join(case.name(side.speaker) for side in (*c.asserted_by, *c.denied_by)), [c.span]) for c in guessed],
     )
 
 

@@ -52,9 +52,7 @@ NOBODY: Final = Look(0, 0, "–")
 
 def looks_of(records: Iterable[Record]) -> dict[str, Look]:
     """A look for each speaker, the same in all articles; in one article looks differ as far as they can."""
-    speaking = [
-        [group[0].name for group in by_speaker(record) if group[0].name is not None] for record in records
-    ]
+    speaking = [[group[0].name for group in by_speaker(record) if group[0].name is not None] for record in records]
     beside: dict[str, set[str]] = {}
     for names in speaking:
         for name in names:
@@ -147,9 +145,7 @@ class _Page:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
             f"<title>{escaped(title)}</title>\n<style>{_asset('page.css')}</style>\n</head>\n"
-            f'<body data-close="{self.say("close")}">\n'
-            + (self.contents(records) if self.many else "")
-            + "<main>\n"
+            f'<body data-close="{self.say("close")}">\n' + (self.contents(records) if self.many else "") + "<main>\n"
         )
 
     def contents(self, records: list[Record]) -> str:
@@ -169,9 +165,7 @@ class _Page:
         speakers = len({each.speaker for each in record.statements if each.speaker})
         facts = [
             escaped(record.source) if record.source else "",
-            f'<time datetime="{_attribute(date)}">{escaped(spoken(date, self.language))}</time>'
-            if date
-            else "",
+            f'<time datetime="{_attribute(date)}">{escaped(spoken(date, self.language))}</time>' if date else "",
             escaped(LABELS[self.language].get(record.language or "", record.language or "")),
             self.count(len(record.statements), "statement", "statements"),
             self.count(speakers, "speaker", "speakers") if speakers else "",

@@ -62,9 +62,7 @@ class Said(NamedTuple):
 
 def _with_marks(text: str, span: Span) -> str:
     start, end = span
-    before = next(
-        (n for n in range(_MARK_LENGTH) if text[start - n - 1 : start - n] not in _MARKS), _MARK_LENGTH
-    )
+    before = next((n for n in range(_MARK_LENGTH) if text[start - n - 1 : start - n] not in _MARKS), _MARK_LENGTH)
     after = next((n for n in range(_MARK_LENGTH) if text[end + n : end + n + 1] not in _MARKS), _MARK_LENGTH)
     return text[start - before : end + after]
 

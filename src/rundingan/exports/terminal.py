@@ -102,9 +102,7 @@ class _Sheet:
         self.width = max(_NARROWEST, min(console.width, WIDEST))
         self.groups = by_speaker(record)
         self.colours = {
-            group[0].name: _COLOURS[rank % len(_COLOURS)]
-            for rank, group in enumerate(self.groups)
-            if group[0].speaker
+            group[0].name: _COLOURS[rank % len(_COLOURS)] for rank, group in enumerate(self.groups) if group[0].speaker
         }
         self.digits = len(str(len(record.statements)))
 

@@ -96,7 +96,7 @@ def _own(draft: Draft, words: _Words, tokens: Tokens) -> Chars | None:
 
 
 def _within(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens) -> Chars | None:
-    """The channel in the sentence that is not part of the reported words: a platform, else the first means or outlet."""
+    """The channel in the sentence outside the reported words: a platform, else the first means or outlet."""
     platform = _first(words.platforms, sentence, content, words, tokens)
     if platform:
         return platform
@@ -112,7 +112,7 @@ def _within(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens
 def _first(
     pattern: re.Pattern[str], sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens
 ) -> Chars | None:
-    """The first match outside the content. Names need a capital somewhere; what is also a role is none (``Utusan Khas``)."""
+    """The first match outside the content. Names need a capital; what is also a role is none (``Utusan Khas``)."""
     for match in pattern.finditer(tokens.folded.lower, *sentence):
         start, end = match.span("words")
         if any(a <= start < b for a, b in content):
@@ -138,9 +138,7 @@ def _stranger(sentence: Chars, content: list[Chars], words: _Words, tokens: Toke
     return None
 
 
-def back_from_setting(
-    value: T, passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, T]
-) -> None:
+def back_from_setting(value: T, passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, T]) -> None:
     """What a setting tells holds for the statements of that speaker before it, back to another speaker's."""
     last = None
     for passage in reversed(passages):

@@ -1,8 +1,7 @@
 """How surely a statement and its speaker are right: measured on marked articles, not felt.
 
-``confidence.toml`` holds, for every rule, how often what it found was right, and for every way of resolving a speaker how much
-better or worse than that it does. ``tools/calibrate.py`` writes it.
-"""
+``confidence.toml`` holds, for every rule, how often what it found was right, and for every way of resolving a speaker
+how much better or worse than that it does. ``tools/calibrate.py`` writes it."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ class Register:
         self.beings.sort(key=lambda b: b.number)
 
     def _settled(self, mention: Mention) -> Mention:
-        """A place after a role belongs to the role, not to the name (``Menteri Luar Veloria``, ``Presiden Veloria Anton``)."""
+        """A place after a role belongs to the role, not to the name (``Presiden Veloria Anton``)."""
         if mention.kind != "person" or not mention.title or not mention.name:
             return mention
         if mention.rule.endswith("#role-comma-single-name") and self._ends_with_place(mention.title):
@@ -176,7 +176,9 @@ class Register:
         if mention.title:
             self._role(being, mention)
 
-    def _new(self, kind: str, at: int, *, key: str = "", tokens: tuple[str, ...] = (), country: str | None = None) -> Being:
+    def _new(
+        self, kind: str, at: int, *, key: str = "", tokens: tuple[str, ...] = (), country: str | None = None
+    ) -> Being:
         being = Being(kind, at, key=key, tokens=tokens, country=country)
         self.beings.append(being)
         if key:
@@ -252,7 +254,9 @@ class Register:
 
     def _named_after(self, tokens: tuple[str, ...]) -> bool:
         """Whether the name of a person stands within a longer one (``The Amara Lind Show``)."""
-        return any(len(b.tokens) > 1 and within(b.tokens, tokens) for t in tokens for b in self._by_letters.get(t[:2], ()))
+        return any(
+            len(b.tokens) > 1 and within(b.tokens, tokens) for t in tokens for b in self._by_letters.get(t[:2], ())
+        )
 
     def _kind_of_name(self, mention: Mention, tokens: tuple[str, ...]) -> str:
         if tokens[0] in self._places:
@@ -337,9 +341,8 @@ class Register:
             return max(known, key=lambda b: max((s[0] for s in b.mentions if s[0] < before), default=-1))
         if kind != "organisation":
             return None
-        found = None
-        for found in re.finditer(rf"\b{re.escape(head.capitalize())}(?: [A-Z][\w.-]*)+", self.text[:before]):
-            pass
+        named = rf"\b{re.escape(head.capitalize())}(?: [A-Z][\w.-]*)+"
+        *_, found = None, *re.finditer(named, self.text[:before])
         if found is None:
             return None
         being = self.described(found[0], found.span())
@@ -441,7 +444,7 @@ def _same_role(a: str, b: str) -> bool:
 
 
 def _place_words(text: str, mentions: list[Mention], before: frozenset[str]) -> set[str]:
-    """Words that are places or states here: after a preposition of place, or last in a role or body (``Presiden Veloria, Anton``)."""
+    """Words that are places or states here: after a preposition of place, or last in a role or body."""
     found: set[str] = set()
     for mention in mentions:
         if mention.kind == "named" and mention.name:

@@ -20,9 +20,7 @@ _KIND_OF = {
 _PARTS = ("title", "name", "name2", "document")
 _ROLES = frozenset({"roles", "role_prefixes", "roles+nya", "role_prefixes+nya"})
 _BODIES = frozenset({"body_nouns", "body_nouns+nya"})
-_OWNED = frozenset(
-    {"roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya"}
-)
+_OWNED = frozenset({"roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya"})
 
 
 class Mention(NamedTuple):

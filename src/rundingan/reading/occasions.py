@@ -12,9 +12,7 @@ from rundingan.reading.times import FoundTime
 Chars = tuple[int, int]
 
 
-def find_occasions(
-    passages: list[Passage], speakers: dict[int, Resolved], times: list[FoundTime]
-) -> dict[int, int]:
+def find_occasions(passages: list[Passage], speakers: dict[int, Resolved], times: list[FoundTime]) -> dict[int, int]:
     """``id(draft)`` -> number (from 0) of the time at which it was said, for those of which the text tells one."""
     starts = [time.start for time in times]
     found: dict[int, int] = {}
@@ -32,7 +30,7 @@ def find_occasions(
 
 def _between(times: list[FoundTime], starts: list[int], span: Chars) -> list[int]:
     first = bisect_left(starts, span[0])
-    return [i for i in range(first, bisect_left(starts, span[1]))]
+    return list(range(first, bisect_left(starts, span[1])))
 
 
 def _own(draft: Draft, passage: Passage, times: list[FoundTime], starts: list[int]) -> int | None:
@@ -40,10 +38,6 @@ def _own(draft: Draft, passage: Passage, times: list[FoundTime], starts: list[in
     if draft.cue is None:
         return None
     contents = [span for d in passage.drafts if not d.inside for span in d.content]
-    free = [
-        i
-        for i in _between(times, starts, draft.sentence)
-        if not any(a <= times[i].start < b for a, b in contents)
-    ]
+    free = [i for i in _between(times, starts, draft.sentence) if not any(a <= times[i].start < b for a, b in contents)]
     cue = draft.cue
     return min(free, key=lambda i: abs(times[i].start - cue[0]), default=None)

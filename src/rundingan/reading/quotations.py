@@ -51,9 +51,7 @@ def collapse(units: Units, layout: Layout, paragraph: Paragraph) -> Quoted:
         symbols.append(units.symbols[at:begin])
         quotes[len(first)] = quote
         if kind != "scare":
-            inner[len(first)] = part(
-                units, _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin)
-            )
+            inner[len(first)] = part(units, _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin))
         first.append(quote.outer_first)
         last.append(quote.outer_last)
         if kind == "quote" and layout.tokens.words[quote.last - 1] == ",":
@@ -92,9 +90,7 @@ def _leave_out_marks(
 
 def part(units: Units, begin: int, end: int) -> Units:
     """Units ``begin`` to before ``end`` as units of their own."""
-    return Units(
-        units.tokens, units.lexicon, units.first[begin:end], units.last[begin:end], units.symbols[begin:end]
-    )
+    return Units(units.tokens, units.lexicon, units.first[begin:end], units.last[begin:end], units.symbols[begin:end])
 
 
 def _unit_at(units: Units, token: int, at: int) -> int:
@@ -104,7 +100,7 @@ def _unit_at(units: Units, token: int, at: int) -> int:
 
 
 def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
-    """``quote`` for speech that stands for itself, ``open_quote`` where no mark closes it, ``scare`` for words within a clause.
+    """``quote`` for speech by itself, ``open_quote`` where no mark closes it, ``scare`` for words within a clause.
 
     What tells: where it begins (at the head of a sentence, after a colon or a comma), how long it is and how it ends.
     """
@@ -122,11 +118,7 @@ def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
         if ending in _ENDS or after in (",", ""):
             return "quote" if size > _FEW or ending in _ENDS or before == ":" else "scare"
         return "quote" if size > 4 and not after[:1].isalpha() else _by_case(words, quote, size, after)
-    if (
-        before == ","
-        and size > _FEW
-        and (words[quote.first][0].isupper() or _resumes(paragraph, quote, ending))
-    ):
+    if before == "," and size > _FEW and (words[quote.first][0].isupper() or _resumes(paragraph, quote, ending)):
         return "quote"
     capital = words[quote.first][0].isupper() and tokens.lows[quote.first] != words[quote.first]
     if capital and size > 4 and ending in _ENDS:

@@ -305,9 +305,7 @@ class Reading:
         adjunct = self.patterns.engine["adjunct"].match(self.symbols, at + comma)
         if before is None or self.patterns.engine["predicate"].match(self.symbols, at + comma):
             return True
-        whole = (
-            bool(self.patterns.engine["clause"].search(self.symbols, *before)) and before[1] - before[0] > 5
-        )
+        whole = bool(self.patterns.engine["clause"].search(self.symbols, *before)) and before[1] - before[0] > 5
         return not adjunct if comma and whole else comma or (not adjunct and not whole)
 
     def _as(self, at: int, end: int) -> list[Range]:
@@ -342,16 +340,14 @@ class Reading:
         return max(start, self._after_last("thing_stop_relative", at)) if relative else start
 
     def _after_last(self, name: str, at: int) -> int:
-        """The unit after the last one before ``at`` that the engine's pattern of that name matches; 0 where none does."""
+        """The unit after the last before ``at`` that the engine's pattern of that name matches; 0 where none does."""
         pattern = self.patterns.engine[name]
         return next((i + 1 for i in range(at - 1, -1, -1) if pattern.match(self.symbols, i)), 0)
 
     def _suits(self, rule: Rule, content: list[Range]) -> bool:
         needs, bars = rule.needs, rule.bars
         quoted = self.patterns.engine["quoted"]
-        if needs and not any(
-            needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) for a, b in content
-        ):
+        if needs and not any(needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) for a, b in content):
             return False
         if bars and any(bars.search(self.symbols, a, b) for a, b in content):
             return False

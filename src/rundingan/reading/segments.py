@@ -16,9 +16,7 @@ from rundingan.text.tokens import Tokens
 _STOPS = frozenset(".?!…")
 _BREAKING = _STOPS | {":"}
 _MARKS = frozenset("\"“”„‟«»″＂〝〞'‘’‚‛‹›`´") | {"''", "’’", "‘‘", "``"}
-_REPORTING = frozenset(
-    {"cues:say", "cues:tell", "speech_nouns", "speech_nouns+nya", "according", "according+nya"}
-)
+_REPORTING = frozenset({"cues:say", "cues:tell", "speech_nouns", "speech_nouns+nya", "according", "according+nya"})
 _SUBHEAD_WORDS = 14
 _DATELINE_PARAGRAPHS = 4
 
@@ -137,9 +135,7 @@ def _capitals(tokens: Tokens, paragraphs: list[Paragraph], heads: set[int]) -> f
         if p.subhead:
             continue
         inner = slice(p.first + 1, p.last)
-        for at, (word, low) in enumerate(
-            zip(tokens.words[inner], tokens.lows[inner], strict=True), p.first + 1
-        ):
+        for at, (word, low) in enumerate(zip(tokens.words[inner], tokens.lows[inner], strict=True), p.first + 1):
             if word != low and at not in heads and word[0].isupper() and not word.isupper():
                 found.add(low)
     return frozenset(found)

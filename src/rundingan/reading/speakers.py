@@ -1,8 +1,8 @@
 """Whose words: the speaker of every statement, pronouns and unsaid speakers resolved over paragraphs.
 
-News moves a focus along: a speaker once named goes on speaking until another takes over. What each source means is decided
-against that focus, in the order of the text; a quotation that runs on waits for the cue at the end of its run.
-"""
+News moves a focus along: a speaker once named goes on speaking until another takes over. What each source means is
+decided against that focus, in the order of the text; a quotation that runs on waits for the cue at the end of its
+run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Chars = tuple[int, int]
 
 
 class Resolved(NamedTuple):
-    """A speaker and how it was found (``named``, ``pronoun``, ``suffix``, ``goes_on``, ``announced``, ``setting`` ...)."""
+    """A speaker and how it was found (``named``, ``pronoun``, ``suffix``, ``goes_on``, ``announced`` ...)."""
 
     being: Being | None
     how: str
@@ -107,7 +107,7 @@ class Resolver:
             self._announced = None
 
     def _introduce(self, passage: Passage) -> None:
-        """A paragraph that reports nothing but names one person by role, right before a quotation, introduces its speaker."""
+        """A paragraph that reports nothing but is about one person, right before a quotation, names its speaker."""
         after = self.passages[passage.number + 1 : passage.number + 2]
         if not after or not after[0].quoted.inner or 0 not in after[0].quoted.inner:
             return
@@ -126,9 +126,7 @@ class Resolver:
         units = passage.quoted.units
         for begin, end in passage.sentences:
             start, stop = units.start(begin), units.end(end - 1)
-            if any(
-                start <= d.sentence[0] < stop or start <= (d.cue or d.content[0])[0] < stop for d in outer
-            ):
+            if any(start <= d.sentence[0] < stop or start <= (d.cue or d.content[0])[0] < stop for d in outer):
                 continue
             for at in range(begin, min(begin + 4, end)):
                 if "np" in units.classes(at):
@@ -144,11 +142,7 @@ class Resolver:
         units = passage.quoted.units
         begin = next(i for i in range(len(units)) if units.start(i) == at)
         # who is told to blame, praise or comment is about to be quoted
-        if (
-            compiled(self.grammar)
-            .engine["reacts"]
-            .search(units.symbols, begin + 1, min(begin + 8, len(units)))
-        ):
+        if compiled(self.grammar).engine["reacts"].search(units.symbols, begin + 1, min(begin + 8, len(units))):
             self.focus.turn_to(being, (at, units.end(begin)))
 
     def _statement(self, draft: Draft, passage: Passage) -> None:
@@ -216,7 +210,7 @@ class Resolver:
         )
 
     def _named_at_last(self, being: Being, source: Chars | None, paragraph: int) -> None:
-        """A speaker told only by role or description until now is the person whom this source names for the first time."""
+        """A speaker told only by role or description until now is the person whom this source names first."""
         before = self.focus.speaker
         if before is None or before is being or source is None or not self._can_be_named(before, paragraph):
             return
@@ -253,9 +247,9 @@ class Resolver:
         if resolved.being is None:
             return
         before = self.focus.speaker
-        if before is not None and before is not resolved.being and resolved.being.kind == "person":
-            if self._can_be_named(before, passage.number):
-                self._merge(before, resolved.being)
+        is_new = before is not None and before is not resolved.being and resolved.being.kind == "person"
+        if before is not None and is_new and self._can_be_named(before, passage.number):
+            self._merge(before, resolved.being)
         for draft in self._before(passage):
             known = self.speakers.get(id(draft), _NOBODY)
             if known.being is None:
@@ -273,9 +267,7 @@ class Resolver:
             self._announced = Resolved(being, "announced", self.focus.span)
             return
         for at in range(
-            len(units) - 1
-            if units.classes(passage.announces[0]) & {"speech_nouns"}
-            else passage.announces[0],
+            len(units) - 1 if units.classes(passage.announces[0]) & {"speech_nouns"} else passage.announces[0],
             -1,
             -1,
         ):
@@ -347,7 +339,7 @@ class Resolver:
         return Resolved(register.described(words, span), "named", span)
 
     def _just_named(self, span: Chars, passage: Passage) -> Resolved | None:
-        """``..., kata itu disuarakan Exco negeri, Lind apabila beliau berkata``: who is named right before the clause."""
+        """``... disuarakan Exco negeri, Lind apabila beliau berkata``: who is named right before the clause."""
         units = passage.quoted.units
         at = next((i for i in range(2, len(units)) if units.start(i) == span[0]), 0)
         if at and "conjunctions" in units.classes(at - 1):
@@ -375,12 +367,7 @@ class Resolver:
             and self.focus.speaker
         ):
             back = self._same_kind(mention.head, being)
-            if (
-                back is None
-                and mention.kind != "body"
-                and being.number == mention.start
-                and being.kind == "unnamed"
-            ):
+            if back is None and mention.kind != "body" and being.number == mention.start and being.kind == "unnamed":
                 back = self.focus.person
             if back is None:
                 back = self._body_meant(being, mention)
@@ -421,11 +408,7 @@ class Resolver:
         issuer = self._issuer(mention.start, inner[1]) or self._issued_by(mention)
         if issuer is not None:
             return Resolved(issuer, "document", span)
-        if (
-            mention.definite
-            and mention.head
-            and (known := register.earlier(mention.head, mention.start, "unnamed"))
-        ):
+        if mention.definite and mention.head and (known := register.earlier(mention.head, mention.start, "unnamed")):
             return Resolved(known, "document", span)
         if mention.definite and mention.head in self.grammar.lexicon.entries["news_nouns"] and self.outlet:
             return Resolved(self.outlet, "document", span)
@@ -490,9 +473,7 @@ class Resolver:
         outer = _outer(draft, passage.drafts)
         outer_speaker = self.speakers.get(id(outer), _NOBODY) if outer else _NOBODY
         if draft.source is None or draft.source_is_cue:
-            self._settle(
-                draft, Resolved(outer_speaker.being or self.focus.speaker, "suffix", outer_speaker.antecedent)
-            )
+            self._settle(draft, Resolved(outer_speaker.being or self.focus.speaker, "suffix", outer_speaker.antecedent))
             return
         starts = [m.start for m in passage.mentions if draft.source[0] <= m.start < draft.source[1]]
         if starts:
@@ -508,9 +489,7 @@ class Resolver:
     def _last_mentioned(self, draft: Draft, passage: Passage, kind: str) -> Resolved:
         """Within a speech a pronoun means whom the speaker named last."""
         assert draft.source is not None
-        wanted = (
-            ("person",) if kind in ("person", "plain") else ("organisation", "country", "unnamed", "group")
-        )
+        wanted = ("person",) if kind in ("person", "plain") else ("organisation", "country", "unnamed", "group")
         for number in range(passage.number, max(-1, passage.number - 3), -1):
             for mention in reversed(self.passages[number].mentions):
                 being = self.register.of.get(mention.start)
@@ -526,14 +505,9 @@ class Resolver:
                 continue
             for later in drafts[i + 1 : i + 4]:
                 known = self.speakers.get(id(later), _NOBODY)
-                if (
-                    known.being is not None
-                    and known.how == "named"
-                    and later.paragraph - draft.paragraph <= 2
-                ):
+                if known.being is not None and known.how == "named" and later.paragraph - draft.paragraph <= 2:
                     self._settle(draft, Resolved(known.being, "named_after", later.source))
                     break
-
 
     def _is_many(self, source: Chars | None) -> bool:
         words = self.register.words(source).lower() if source else ""

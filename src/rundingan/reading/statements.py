@@ -142,7 +142,7 @@ _ONLY_OUTSIDE = frozenset({"ready", "judge_np"})
 
 
 def _asked_of(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether it only tells what somebody is asked to say (``menggesa Veloria menyatakan ...``), or a mere readiness within a report."""
+    """Whether it only tells what somebody is asked to say, or a mere readiness within a report."""
     if draft.source is None:
         return False
     for outer in drafts:
@@ -161,13 +161,11 @@ def _asked_of(draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _priors(passage: Passage, sentence: Range) -> list[tuple[int, Chars, bool]]:
-    """Statements of the sentence found before (its quotations): offset of cue, source, whether the cue is the source."""
+    """Statements of the sentence found before (its quotations): cue, source, whether the cue is the source."""
     units = passage.quoted.units
     start, end = _chars(units, sentence)
     return [
-        (d.cue[0], d.source, d.source_is_cue)
-        for d in passage.drafts
-        if d.cue and d.source and start <= d.cue[0] < end
+        (d.cue[0], d.source, d.source_is_cue) for d in passage.drafts if d.cue and d.source and start <= d.cue[0] < end
     ]
 
 
@@ -211,9 +209,7 @@ def _source(rule: Rule, match: re.Match[str], units: Units) -> tuple[Range | Non
     return match.span("source"), way
 
 
-def _quotation(
-    passage: Passage, quotes: list[int], cue: Range, source: tuple[Range | None, str], rule: Rule
-) -> Draft:
+def _quotation(passage: Passage, quotes: list[int], cue: Range, source: tuple[Range | None, str], rule: Rule) -> Draft:
     units = passage.quoted.units
     sentence = next((s for s in passage.sentences if s[0] <= cue[0] < s[1]), (0, len(units)))
     first = min(sentence[0], quotes[0])
@@ -295,9 +291,7 @@ def _missing_close(passage: Passage, at: int, grammar: Grammar) -> Draft | None:
     if not match or match.start() < 3:
         return None
     cue = match.span("cue")
-    named = (
-        match.span("source") if match.group("source") and "speech_nouns" in inner.classes(cue[0]) else None
-    )
+    named = match.span("source") if match.group("source") and "speech_nouns" in inner.classes(cue[0]) else None
     if named is None and "speech_nouns" in inner.classes(cue[0]):
         return None
     content = (inner.start(0), inner.end(match.start() - 1))
@@ -324,14 +318,13 @@ def _announcement(passage: Passage, grammar: Grammar) -> None:
 def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Draft:
     content, marks = [], 0
     for begin, end in found.content:
-        span, quoted = _fragment(
-            passage, units, begin, end, alone=found.rule.settings["content"] in ("as", "thing_as")
-        )
+        span, quoted = _fragment(passage, units, begin, end, alone=found.rule.settings["content"] in ("as", "thing_as"))
         content.append(span)
         marks += quoted
     kind = "mixed" if marks and not inside else "indirect"
     return Draft(
-        content, kind, _chars(units, found.cue) if found.cue else None, _chars(units, found.source) if found.source else None,
+        content, kind, _chars(units, found.cue) if found.cue else None,
+        _chars(units, found.source) if found.source else None,
         found.source == found.cue, found.carried, found.rule.id, found.frame,
         _words(units, found.cue) if found.cue else "", _chars(units, found.sentence), passage.number, inside=inside,
         turns=found.rule.settings.get("focus", True),
@@ -341,18 +334,14 @@ def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Dra
 def _fragment(passage: Passage, units: Units, begin: int, end: int, *, alone: bool) -> tuple[Chars, bool]:
     """A fragment's offsets and whether words in it are quoted.
 
-    Marks that belong to its first or last words belong to it, unless it is ``alone`` (the description in ``A sebagai "B"``)
+    Marks that belong to its first or last words belong to it, unless it is ``alone`` (``A sebagai "B"``)
     and nothing but a quotation.
     """
     tokens = units.tokens
     first, last = units.first[begin], units.last[end - 1]
     quotes = [q for q in passage.paragraph.quotes if q.outer_first < last and q.outer_last > first]
     whole = next(
-        (
-            q
-            for q in quotes
-            if q.outer_last - 1 <= last and q.first >= first >= q.outer_first and last >= q.last
-        ),
+        (q for q in quotes if q.outer_last - 1 <= last and q.first >= first >= q.outer_first and last >= q.last),
         None,
     )
     if alone and whole:

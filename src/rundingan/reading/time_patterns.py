@@ -161,9 +161,7 @@ class Compiler:
         if name in self._words:
             words = sorted(self._words[name], key=lambda w: (-len(w), w))
             options = (_literal(word) + (r"\.?" if word in self._abbreviations else "") for word in words)
-            return Pattern(
-                f"({'|'.join(options)})(?!\\w)", frozenset(map(_first, words)), keys=((key, name),)
-            )
+            return Pattern(f"({'|'.join(options)})(?!\\w)", frozenset(map(_first, words)), keys=((key, name),))
         if name in SHAPES:
             return Pattern(f"({SHAPES[name]})", frozenset(FIGURE), frozenset({""}), ((key, name),))
         raise PackError(f"{where}: there is no table of words and no shape {name!r}")

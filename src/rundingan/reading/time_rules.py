@@ -104,9 +104,7 @@ class TimeRules:
         self.onward = frozenset(self._lists.get("onward", []))
         self.joiners = frozenset(self._lists.get("joiners", []))
         self.labels = frozenset(self._lists.get("published", []))
-        compiler = Compiler(
-            self.words, table.get("macro", {}), frozenset(self._lists.get("abbreviations", []))
-        )
+        compiler = Compiler(self.words, table.get("macro", {}), frozenset(self._lists.get("abbreviations", [])))
         self._by_first: dict[str, list[Rule]] = {}
         self._seconds: set[str] = set()
         for given in table.get("rule", []):
@@ -114,9 +112,7 @@ class TimeRules:
         self._joins = [self._join(given) for given in table.get("join", [])]
         first = first_of(self._by_first, self._seconds)
         self._at_start = re.compile(first)
-        self._first = re.compile(
-            rf"[^a-z0-9_\xb5-\xff]{first}"
-        )  # a set in front lets the search run at its fastest
+        self._first = re.compile(rf"[^a-z0-9_\xb5-\xff]{first}")  # a set in front lets the search run at its fastest
 
     def _add(self, given: dict[str, Any], compiler: Compiler) -> None:
         where = _name(given)
@@ -169,9 +165,7 @@ class TimeRules:
         """What the rules find, the longest at each place."""
         last = start
         fresh = start == 0 or not lower[start - 1].isalnum()
-        first = (self._at_start.match(lower, start, stop) if fresh else None) or self._first.search(
-            lower, start, stop
-        )
+        first = (self._at_start.match(lower, start, stop) if fresh else None) or self._first.search(lower, start, stop)
         while first is not None:
             begin, at = first.span(1)
             found = self._longest(first[1], begin, text, lower, last)
@@ -193,9 +187,7 @@ class TimeRules:
         if best is None:
             return None
         end, strong, rule = best
-        return Found(
-            begin, _full_stop(text, end), self._bag(rule, lower, begin), rule.name, rule.kind, not strong
-        )
+        return Found(begin, _full_stop(text, end), self._bag(rule, lower, begin), rule.name, rule.kind, not strong)
 
     def _matching(self, first: str, begin: int, lower: str) -> Iterator[tuple[int, Rule]]:
         """The rules that match at a place, with where they end."""

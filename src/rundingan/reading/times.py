@@ -172,9 +172,7 @@ def _signed_off(text: str, found: list[Found], around: date | None) -> date | No
     return latest
 
 
-def _alone(
-    text: str, lower: str, found: list[Found], labels: frozenset[str], around: date | None
-) -> date | None:
+def _alone(text: str, lower: str, found: list[Found], labels: frozenset[str], around: date | None) -> date | None:
     """The date that fills a line near the beginning, or stands on it after a label."""
     for item in found:
         line = text.rfind("\n", 0, item.start) + 1

@@ -1,8 +1,8 @@
 """One symbol, a character, for each kind of unit that some pattern tells apart.
 
-Patterns ask of a unit whether it is of a class, and a unit may be of many. Two sets of classes on which all tests of all
-patterns agree share a symbol, so that about a thousand are left. They are numbered such that the symbols that pass a
-test mostly stand side by side: a test is then a few short ranges of characters, quick to compile and to match.
+Patterns ask of a unit whether it is of a class, and a unit may be of many. Two sets of classes on which all tests of
+all patterns agree share a symbol, so that about a thousand are left. They are numbered such that the symbols that
+pass a test mostly stand side by side: a test is then a few short ranges of characters, quick to compile and to match.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _FIRST = 1
 """The code point of the first symbol: U+0000 is none."""
 
 Option = tuple[int, int, int]
-"""One side of a ``|`` in a test: the classes wanted, those barred, and the test that it belongs to, as masks of bits."""
+"""One side of a ``|`` in a test: the classes wanted, those barred, and its test, as masks of bits."""
 
 
 class Alphabet:
@@ -50,9 +50,7 @@ class Alphabet:
         for option in test.split("|"):
             wanted, *barred = option.strip().split("!")
             first, *more = wanted.split("&")
-            self._options.setdefault(self._bit(first), []).append(
-                (self._mask(more), self._mask(barred), number)
-            )
+            self._options.setdefault(self._bit(first), []).append((self._mask(more), self._mask(barred), number))
 
     def _bit(self, name: str) -> int:
         return self._bits.setdefault(name.strip(), len(self._bits))

@@ -1,8 +1,7 @@
 """A language's grammar: its lexicon, the patterns of its mentions, and the patterns of its reported speech.
 
-All patterns are read when the grammar is made, for the symbols of the lexicon follow from what they ask. Each is compiled
-when it is first needed: many rules wait for a cue that most articles do not have.
-"""
+All patterns are read when the grammar is made, for the symbols of the lexicon follow from what they ask. Each is
+compiled when it is first needed: many rules wait for a cue that most articles do not have."""
 
 from __future__ import annotations
 
@@ -148,7 +147,7 @@ class Grammar:
             named.compile_all()
 
     def alternation(self, rules: list[Rule], start: str) -> re.Pattern[str]:
-        """All the rules as one pattern, the first that matches wins; rule ``i`` is the group ``ri``, its parts ``ri_NAME``.
+        """All the rules as one pattern, the first that matches wins; rule ``i`` is group ``ri``, its parts ``ri_NAME``.
 
         ``start`` tells with what they can begin, so that the search passes quickly over all else.
         """

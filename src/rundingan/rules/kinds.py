@@ -1,8 +1,7 @@
 """The classes of units that the engine knows by name, whatever the language.
 
-A pack's word lists are classes of their own (``words/roles.txt`` makes ``roles``); those named here have a part in how the
-engine itself reads. Beside them stand the kinds of marks, and the units that stand for several words.
-"""
+A pack's word lists are classes of their own (``words/roles.txt`` makes ``roles``); those named here have a part in
+how the engine itself reads. Beside them stand the kinds of marks, and the units that stand for several words."""
 
 from __future__ import annotations
 
@@ -45,21 +44,19 @@ TAGGED: Final = frozenset(
 PROPER: Final = frozenset({"countries", "capitals", "bodies", "metonyms", "agencies"})
 """Lists of names: their entries count only where they are written with a capital."""
 
-COMMON: Final = frozenset(
-    {"common", "not_names", "pronouns", "prepositions", "conjunctions", "cues", "speech_nouns"}
-)
+COMMON: Final = frozenset({"common", "not_names", "pronouns", "prepositions", "conjunctions", "cues", "speech_nouns"})
 """Lists of words whose capital at the head of a sentence tells nothing."""
 
 UNSHAPED: Final = frozenset({"unknown", "common", "not_names"})
 """Classes that do not say what kind of word it is, so that its shape may."""
 
 ASKED: Final = (
-    "np", "chunk", "quote", "open_quote", "scare", "time", "pronouns", "determiners", "cap", "low", "mark", "number", "comma",
-    "stop", "colon", "semicolon", "dash", "conjunctions", "common", "roles", "role_prefixes", "people_nouns", "body_nouns",
-    "document_nouns", "place_nouns", "countries", "bodies", "metonyms", "agencies", "capitals", "platforms",
-    "name_particles", "common_caps", "relational_nouns", "report_nouns", "roles+nya", "people_nouns+nya",
-    "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya", "speech_nouns", "speech_nouns+nya", "relatives",
-    "prepositions", "person", "document", "verb", "honorifics", "cues", "cues:none",
-    "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as",
+    "np", "chunk", "quote", "open_quote", "scare", "time", "pronouns", "determiners", "cap", "low", "mark",
+    "number", "comma", "stop", "colon", "semicolon", "dash", "conjunctions", "common", "roles", "role_prefixes",
+    "people_nouns", "body_nouns", "document_nouns", "place_nouns", "countries", "bodies", "metonyms", "agencies",
+    "capitals", "platforms", "name_particles", "common_caps", "relational_nouns", "report_nouns", "roles+nya",
+    "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya", "speech_nouns",
+    "speech_nouns+nya", "relatives", "prepositions", "person", "document", "verb", "honorifics", "cues",
+    "cues:none", "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as",
 )  # fmt: skip
 """The tests by which the engine itself tells units apart."""

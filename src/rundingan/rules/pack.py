@@ -1,7 +1,7 @@
 """Load a language pack: the word lists and rule tables of one language, with those it inherits.
 
-A pack is a folder ``lang/CODE/`` with ``pack.toml`` (``name``, ``inherits``), word lists ``words/NAME.txt`` and rule tables
-``NAME.toml``. What a language inherits comes first, its own after it, so that its own wins where only one can.
+A pack is a folder ``lang/CODE/`` with ``pack.toml`` (``name``, ``inherits``), word lists ``words/NAME.txt`` and rule
+tables ``NAME.toml``. What a language inherits comes first, its own after it, so that its own wins where only one can.
 """
 
 from __future__ import annotations

@@ -25,9 +25,7 @@ class Units:
 
     __slots__ = ("first", "last", "lexicon", "symbols", "tokens")
 
-    def __init__(
-        self, tokens: Tokens, lexicon: Lexicon, first: list[int], last: list[int], symbols: str
-    ) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, first: list[int], last: list[int], symbols: str) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.first = first
@@ -72,9 +70,7 @@ class Wording:
         self._lexicon = lexicon
         self._heads = heads
         known, look_up = lexicon.known, lexicon.look_up
-        words = [
-            known.get(word) or look_up(word, low) for word, low in zip(tokens.words, tokens.lows, strict=True)
-        ]
+        words = [known.get(word) or look_up(word, low) for word, low in zip(tokens.words, tokens.lows, strict=True)]
         self._symbols = [word.symbol for word in words]
         for at in heads:
             self._symbols[at] = words[at].first

@@ -51,9 +51,7 @@ def articles(
     return _each(paths, encoding, max_size, given)
 
 
-def _each(
-    paths: Iterable[str], encoding: str | None, max_size: int, given: Article
-) -> Iterator[Article | Issue]:
+def _each(paths: Iterable[str], encoding: str | None, max_size: int, given: Article) -> Iterator[Article | Issue]:
     for path in paths:
         try:
             with opened(path, encoding) as source:

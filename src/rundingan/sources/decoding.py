@@ -27,9 +27,7 @@ def read_all(source: Source, max_size: int) -> str:
         refuse_nul(source.name, data, source.skipped)
     text = decoded(data, source, source.skipped)
     if "\0" in text:
-        raise ArticleError(
-            f"{source.name} is not text: as {source.encoding} it has a NUL character", code="binary"
-        )
+        raise ArticleError(f"{source.name} is not text: as {source.encoding} it has a NUL character", code="binary")
     return text
 
 

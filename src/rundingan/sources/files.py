@@ -100,9 +100,7 @@ def _open(path: str, name: str) -> BinaryIO:
         return sys.stdin.buffer
     try:
         if Path(path).is_dir():
-            raise ArticleError(
-                f"{name} is a folder; name the files in it, such as {name}/*.txt", code="folder"
-            )
+            raise ArticleError(f"{name} is a folder; name the files in it, such as {name}/*.txt", code="folder")
         return Path(path).open("rb")
     except FileNotFoundError:
         raise ArticleError(f"{name} does not exist", code="missing_file") from None

@@ -52,11 +52,7 @@ def refuse_nul(name: str, data: bytes, before: int) -> None:
         return
     start = data[:4096]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if (
-            len(start) > 5
-            and start[first::2].count(0) > len(start) / 4
-            and not start[1 - first :: 2].count(0)
-        ):
+        if len(start) > 5 and start[first::2].count(0) > len(start) / 4 and not start[1 - first :: 2].count(0):
             raise ArticleError(
                 f"{name} has NUL bytes, as UTF-16 without its mark has; try --encoding {encoding}",
                 code="binary",

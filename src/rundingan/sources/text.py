@@ -13,9 +13,7 @@ _LOOKED_AT = 65_536
 _PAGE = re.compile(
     r"\s{0,1000}(?:<!--.{0,4000}?-->\s{0,1000})?<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S
 )
-_BLOCK = re.compile(
-    r"</(?:p|div|span|a|li|ul|h[1-6]|td|tr|table|strong|em|section|article|figure)\s?>|<br\s?/?>", re.I
-)
+_BLOCK = re.compile(r"</(?:p|div|span|a|li|ul|h[1-6]|td|tr|table|strong|em|section|article|figure)\s?>|<br\s?/?>", re.I)
 _ENOUGH = 3
 
 

@@ -1,8 +1,7 @@
 """Quotation marks: which open, which close, and what lies between them.
 
-Newspapers mix the marks (``“...\"``, ``”...“``), leave a side out and reopen without closing at each paragraph. So a mark's
-side is told by what stands around it; its shape only decides where that is open.
-"""
+Newspapers mix the marks (``“...\"``, ``”...“``), leave a side out and reopen without closing at each paragraph. So a
+mark's side is told by what stands around it; its shape only decides where that is open."""
 
 from __future__ import annotations
 
