@@ -11,7 +11,8 @@ from rundingan.model import Article, Entity, Record, Span, Statement, Timex, Why
 from rundingan.reading.acts import act_of
 from rundingan.reading.channels import find_channels
 from rundingan.reading.confidence import confidence_of
-from rundingan.reading.entities import Being, Register
+from rundingan.reading.beings import Being
+from rundingan.reading.entities import Register
 from rundingan.reading.occasions import find_occasions
 from rundingan.reading.segments import Layout
 from rundingan.reading.speakers import Resolved, outer_of
@@ -84,7 +85,7 @@ class Recording:
             aliases=tuple(n for n in being.names if n != name),
             roles=tuple(being.roles),
             country=being.country,
-            mentions=tuple(self._span(s) for s in sorted(set(being.mentions))),
+            mentions=tuple(self._span(s) for s in sorted(being.mentions)),
         )
 
     def _statements(self) -> list[Statement]:
@@ -102,8 +103,8 @@ class Recording:
     def _note_source(self, draft: Draft) -> None:
         """A pronoun or suffix that stands for a speaker is a mention of him."""
         being = self.speakers[id(draft)].being
-        if being is not None and draft.source and draft.source not in being.mentions:
-            being.mentions.append(draft.source)
+        if being is not None and draft.source:
+            being.mention(draft.source)
 
     def _statement(
         self, draft: Draft, passage: Passage, ids: dict[int, str], channel: Chars | None, occasion: int | None

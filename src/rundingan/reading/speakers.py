@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rundingan.reading.entities import Being, Register, within
+from rundingan.reading.beings import Being
+from rundingan.reading.entities import Register
 from rundingan.reading.mentions import Mention
+from rundingan.reading.names import within
 from rundingan.reading.reported import compiled
 from rundingan.reading.statements import Draft, Passage, Setting
 
@@ -204,7 +206,7 @@ class Resolver:
             being.kind == "unnamed"
             and bool(being.heads)
             and not being.plural
-            and being in self.register.beings
+            and being.person is None
             and not self.register.passes_on(being)
             and paragraph - self.focus.paragraph <= 1 + len(self.waiting)
         )
@@ -417,7 +419,7 @@ class Resolver:
         words = register.words(inner)
         being = register.described(words, span)
         if mention.head:
-            being.heads.add(mention.head)
+            register.beings.head(being, mention.head)
         return Resolved(being, "named", span)
 
     def _issued_by(self, mention: Mention) -> Being | None:

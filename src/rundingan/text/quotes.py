@@ -6,6 +6,7 @@ mark's side is told by what stands around it; its shape only decides where that 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 _DOUBLE = '"“”„‟«»″＂〝〞'
@@ -56,85 +57,113 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     A quotation that is not closed runs to the end of the paragraph; a closing mark without an opening one is
     given the start of the paragraph. An unclosed single mark is an apostrophe and opens nothing.
     """
-    found: list[Quote] = []
-    stack: list[tuple[int, int, bool]] = []  # offset of mark, offset inside, double
-    for match in _MARK.finditer(text, start, end):
+    scan = _Scan(text, start, end)
+    for mark in _MARK.finditer(text, start, end):
+        scan.pass_mark(mark)
+    return scan.quotes()
+
+
+class _Open(NamedTuple):
+    """An opening mark: where it stands, where the words inside begin, whether it is double."""
+
+    at: int
+    inside: int
+    double: bool
+
+
+class _Scan:
+    """The marks of a paragraph, passed from left to right."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._start = start
+        self._end = end
+        self._found: list[Quote] = []
+        self._stack: list[_Open] = []
+        self._doubles = 0  # how many of the stack are double; counted, for the stack may be deep
+
+    def quotes(self) -> list[Quote]:
+        """The quotations, those too that no mark closed."""
+        for depth, (at, inside, double) in enumerate(self._stack):
+            if double and inside < self._end:
+                self._found.append(Quote(inside, self._end, at, self._end, True, depth))
+        return sorted(quote for quote in self._found if quote.start < quote.end)
+
+    def pass_mark(self, match: re.Match[str]) -> None:
+        """Take the next mark in."""
         mark, at, after = match[0], match.start(), match.end()
         double = len(mark) == 2 or mark in _DOUBLE
-        side = _side(text, start, end, at, after, mark, double, stack)
+        inside = self._inside(double)
+        side = self._side(mark, at, after, inside) if double else self._side_of_single(at, after, inside)
         if side == "open":
-            if double and any(entry[2] for entry in stack) and _after_stop(text, start, at):
+            if double and inside and self._ends_with(at, _STOPS):
                 # paragraphs run together: a sentence in an open quotation opens the next
-                _close(text, found, stack, start, at, at, double)
-            stack.append((at, after, double))
+                self._close(at, at, double)
+            self._stack.append(_Open(at, after, double))
+            self._doubles += double
         elif side == "close":
-            _close(text, found, stack, start, at, after, double)
-    for depth, (at, inside, double) in enumerate(stack):
-        if double and inside < end:
-            found.append(Quote(inside, end, at, end, True, depth))
-    return sorted(q for q in found if q.start < q.end)
+            self._close(at, after, double)
 
+    def _inside(self, double: bool) -> bool:
+        """Whether a quotation in such marks is open."""
+        return bool(self._doubles if double else len(self._stack) - self._doubles)
 
-def _close(
-    text: str,
-    found: list[Quote],
-    stack: list[tuple[int, int, bool]],
-    start: int,
-    at: int,
-    after: int,
-    double: bool,
-) -> None:
-    while stack and stack[-1][2] != double:
-        if not double:  # a single mark does not close a double one
-            return
-        stack.pop()
-    if stack:
-        opened, inside, _ = stack.pop()
-        depth = sum(1 for entry in stack if entry[2] or not double)
-        found.append(Quote(inside, at, opened, after, double, depth))
-    elif double and not found:
-        begin = _sentence_start(text, start, at)
-        found.append(Quote(begin, at, begin, after, True, 0))
+    def _pop(self) -> _Open:
+        opened = self._stack.pop()
+        self._doubles -= opened.double
+        return opened
 
+    def _close(self, at: int, after: int, double: bool) -> None:
+        while self._stack and self._stack[-1].double != double:
+            if not double:  # a single mark does not close a double one
+                return
+            self._pop()
+        if self._stack:
+            opened = self._pop()
+            depth = self._doubles if double else len(self._stack)
+            self._found.append(Quote(opened.inside, at, opened.at, after, double, depth))
+        elif double and not self._found:
+            begin = self._sentence_start(at)
+            self._found.append(Quote(begin, at, begin, after, True, 0))
 
-def _after_stop(text: str, start: int, at: int) -> bool:
-    return text[max(start, at - 8) : at].rstrip()[-1:] in _STOPS
+    def _sentence_start(self, at: int) -> int:
+        """Where the sentence begins in which a quotation whose opening mark was left out ends."""
+        stops = [m.end() for m in _STOP.finditer(self._text, self._start, at)]
+        return stops[-1] if stops else self._start
 
+    def _ends_with(self, at: int, marks: Collection[str]) -> bool:
+        """Whether what stands before ``at`` ends with one of the marks, blanks aside."""
+        return self._text[max(self._start, at - 8) : at].rstrip()[-1:] in marks
 
-def _sentence_start(text: str, start: int, at: int) -> int:
-    """Where the sentence begins in which a quotation whose opening mark was left out ends."""
-    stops = [m.end() for m in _STOP.finditer(text, start, at)]
-    return stops[-1] if stops else start
+    def _beside(self, at: int, after: int) -> tuple[str, str]:
+        """The characters on both sides of a mark; a blank beyond the paragraph."""
+        before = self._text[at - 1] if at > self._start else " "
+        return before, self._text[after] if after < self._end else " "
 
-
-def _side(
-    text: str, start: int, end: int, at: int, after: int, mark: str, double: bool,
-    stack: list[tuple[int, int, bool]],
-) -> str | None:  # fmt: skip
-    """``open``, ``close``, or None for an apostrophe."""
-    before = text[at - 1] if at > start else " "
-    follows = text[after] if after < end else " "
-    spaced_before = before.isspace() or before in _OPENERS
-    spaced_after = follows.isspace() or follows in _CLOSERS
-    inside = any(entry[2] == double for entry in stack)
-    if not double:
+    def _side_of_single(self, at: int, after: int, inside: bool) -> str | None:
+        """``open``, ``close``, or None for an apostrophe."""
+        before, follows = self._beside(at, after)
         if before.isalnum() and follows.isalnum():
             return None
-        if spaced_before and not follows.isspace():
+        if (before.isspace() or before in _OPENERS) and not follows.isspace():
             return "open" if not inside else None
         return "close" if inside else None
-    if before in _DOUBLE and at > start and not inside:
-        spaced_before = True
-    if spaced_before and not spaced_after:
-        return "open"
-    if spaced_after and not spaced_before:
-        return "close"
-    if not spaced_before and not spaced_after and before in ".?!" and follows.isupper():
-        return "open"
-    if inside and text[max(start, at - 8) : at].rstrip()[-1:] in _ENDS:
-        return "close"
-    if mark in _LEFT_SHAPED:
-        return "open"
-    if mark in _RIGHT_SHAPED:
-        return "close"
-    return "close" if inside else "open"
+
+    def _side(self, mark: str, at: int, after: int, inside: bool) -> str:
+        """``open`` or ``close``: first by what stands beside the mark, then by its shape."""
+        before, follows = self._beside(at, after)
+        spaced_before = before.isspace() or before in _OPENERS
+        spaced_after = follows.isspace() or follows in _CLOSERS
+        if before in _DOUBLE and at > self._start and not inside:
+            spaced_before = True
+        if spaced_before != spaced_after:
+            return "open" if spaced_before else "close"
+        if not spaced_before and before in ".?!" and follows.isupper():
+            return "open"
+        if inside and self._ends_with(at, _ENDS):
+            return "close"
+        if mark in _LEFT_SHAPED:
+            return "open"
+        if mark in _RIGHT_SHAPED:
+            return "close"
+        return "close" if inside else "open"

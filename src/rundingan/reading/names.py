@@ -1,0 +1,68 @@
+"""Names as words: folded, compared, in two spellings, in a short form and a long one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+"""A word of a name, with its inner marks."""
+_LONG = 6
+"""Letters from which a word may be spelt in two ways and still be one name."""
+_NO_LETTER = re.compile("[^a-z0-9]+")
+
+Folded = tuple[str, ...]
+"""The words of a name, folded."""
+
+
+@lru_cache(maxsize=50_000)
+def fold_name(word: str) -> str:
+    """A name's word, or several, without case, accents, marks and blanks."""
+    if word.isascii():
+        return _NO_LETTER.sub("", word.lower())
+    flat = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in flat if c.isalnum())
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two folded words are one name in two spellings: a letter more or less, or i for y, in a long word."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _LONG or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        return a.replace("y", "i") == b.replace("y", "i")
+    short, long = sorted((a, b), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
+
+
+def within(short: Folded, long: Folded) -> bool:
+    """Whether the words of a short form stand in the long one in the same order."""
+    if not short:
+        return False
+    if len(short) == 1 and len(short[0]) < _LONG:
+        return short[0] in long
+    rest = iter(long)
+    return all(any(same_word(word, other) for other in rest) for word in short)
+
+
+class Words(dict[tuple[int, int], list[str]]):
+    """Span -> its words; each is looked at once.
+
+    Args:
+        text: what the spans are of.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, span: tuple[int, int]) -> list[str]:
+        words = self[span] = WORD.findall(self._text, *span)
+        return words
+
+    def folded(self, span: tuple[int, int]) -> Folded:
+        """The words, folded."""
+        return tuple(map(fold_name, self[span]))

@@ -1,0 +1,72 @@
+"""Where names are of: which words of an article are places, and which country words name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from rundingan.reading.mentions import Mention
+from rundingan.reading.names import Words, fold_name
+from rundingan.rules.grammar import Grammar
+
+_LONGEST = 3
+"""Words of the longest name of a country that is looked up."""
+
+
+@cache
+def _countries(grammar: Grammar) -> dict[str, str]:
+    """Names of countries, capitals and metonyms -> ISO codes."""
+    entries = grammar.lexicon.entries
+    return {
+        words: entry.fields[0]
+        for name in ("metonyms", "capitals", "countries")
+        for words, entry in entries.get(name, {}).items()
+        if entry.fields
+    }
+
+
+@cache
+def _firsts(grammar: Grammar) -> frozenset[str]:
+    """The words with which those names begin."""
+    return frozenset(name.split(" ")[0] for name in _countries(grammar))
+
+
+def country_in(words: list[str], grammar: Grammar) -> str | None:
+    """The country (ISO code) that words name, by the country table; of several the first of the shortest names."""
+    firsts, table = _firsts(grammar), _countries(grammar)
+    places = [at for at, word in enumerate(words) if word[0].isupper() and word.lower() in firsts]
+    for size in range(1, _LONGEST + 1) if places else ():
+        for at in places:
+            if at + size <= len(words) and (found := table.get(" ".join(words[at : at + size]).lower())):
+                return found
+    return None
+
+
+def place_words(text: str, mentions: list[Mention], words: Words, prepositions: Collection[str]) -> set[str]:
+    """Words, folded, that are places or states here, not persons' names.
+
+    They stand after a preposition of place, last in a role or body (``Presiden Veloria, Anton``), or alone before they
+    stand first in a long name after a role.
+    """
+    found: set[str] = set()
+    alone: set[str] = set()
+    for mention in mentions:
+        name = words[mention.name] if mention.name else []
+        headed = mention.rule.endswith("#headed")
+        if mention.kind == "named" and name:
+            if len(name) == 1:
+                alone.add(fold_name(name[0]))
+            before = text[max(0, mention.start - 12) : mention.start].lower().split()
+            if before and before[-1] in prepositions:
+                found.add(fold_name(name[0]))
+        elif mention.title and mention.kind in ("person", "role") and not headed:
+            title = words[mention.title]
+            if len(title) > 1 and title[-1][0].isupper() and not title[-1].isupper():
+                found.add(fold_name(title[-1]))
+        elif mention.kind == "body" and len(name) > 1:
+            if name[-1][0].isupper() and (len(name) > 2 or name[0].islower()):
+                found.add(fold_name(name[-1]))
+        if headed and len(name) > 2 and fold_name(name[0]) in alone:
+            # a person is not called by a short name first
+            found.add(fold_name(name[0]))
+    return found
