@@ -45,6 +45,11 @@ def nested(n: int) -> str:
     return opening * depth + '"' * depth
 
 
+def crowd(n: int) -> str:
+    """A speaker of another name in each paragraph."""
+    return "\n".join(f"Anton{i} Maresk{i} berkata, hujan turun." for i in range(n // 40))
+
+
 def cases() -> list[Case]:
     """All texts that are tried."""
     news = "\n".join(item.text for item in corpus.load())
@@ -67,6 +72,17 @@ def cases() -> list[Case]:
         Case("speakers", MILLION, cut('"Ya," kata Maresk.\n')),
         Case("cues", MILLION, cut("berkata ")),
         Case("cues that bear a speaker", MILLION, cut("katanya ")),
+        Case("joined names", MILLION, cut("Maresk dan ")),
+        Case("roles", MILLION, cut("Presiden ")),
+        Case("anaphors", MILLION, cut('"Kami sedia," katanya.\n')),
+        Case("pointing back", MILLION, cut("Beliau berkata demikian di Orvane.\n")),
+        Case("brackets", MILLION, cut("(a ")),
+        Case("times", MILLION, cut("semalam ")),
+        Case("channels", MILLION, cut("di Facebook, ")),
+        Case("a run without an end", MILLION, cut("“Kami sedia.\n")),
+        Case("a role told again", MILLION, cut("jurucakap itu berkata, hujan turun. ")),
+        Case("a body told again", MILLION, cut("Kementerian itu berkata, hujan turun. ")),
+        Case("a crowd", MILLION, crowd),
         Case("soft hyphens", MILLION, cut("perun\u00addingan ")),
         Case("combining marks", MILLION, cut("e\u0301")),
     ]
