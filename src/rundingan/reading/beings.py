@@ -1,7 +1,7 @@
 """The entities of an article in the making, and ways to find one: by key, by name, by head noun, by role.
 
-An article of any length is read in time that grows with its length alone. So where more entities answer to a name, a head
-noun or a role than any article of news has, only the latest of them are looked at.
+An article of any length is read in time that grows with its length alone. So where more entities answer to a name, a
+head noun or a role than any article of news has, only the latest of them are looked at.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def back_from_setting(value: T, passages: list[Passage], speakers: dict[int, Res
     last = None
     for passage in reversed(passages):
         for draft in reversed(passage.drafts):
-            if draft.inside or outer_of(draft, passage.drafts):
+            if draft.inside or outer_of(draft, passage):
                 continue
             being = speakers[id(draft)].being
             last = last or being
@@ -154,7 +154,7 @@ def back_from_setting(value: T, passages: list[Passage], speakers: dict[int, Res
 
 def along_runs(passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, T]) -> None:
     """What one quotation of a run tells (its channel, its time) holds for those that go on with it."""
-    drafts = [d for p in passages for d in p.drafts if not d.inside and not outer_of(d, p.drafts)]
+    drafts = [d for p in passages for d in p.drafts if not d.inside and not outer_of(d, p)]
     for before, after in pairwise(drafts):
         if after.kind == "direct" and after.goes_on and _same_run(before, after, speakers) and id(before) in found:
             found.setdefault(id(after), found[id(before)])

@@ -37,7 +37,7 @@ def _own(draft: Draft, passage: Passage, times: list[FoundTime], starts: list[in
     """The time nearest to the cue, in the sentence but in no reported words."""
     if draft.cue is None:
         return None
-    contents = [span for d in passage.drafts if not d.inside for span in d.content]
-    free = [i for i in _between(times, starts, draft.sentence) if not any(a <= times[i].start < b for a, b in contents)]
+    within = _between(times, starts, draft.sentence)
+    free = [i for i in within if all(d.inside for d in passage.holding(times[i].start))]
     cue = draft.cue
     return min(free, key=lambda i: abs(times[i].start - cue[0]), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from rundingan.reading.mentions import Mention
@@ -63,10 +63,13 @@ def place_words(text: str, mentions: list[Mention], words: Words, prepositions: 
             title = words[mention.title]
             if len(title) > 1 and title[-1][0].isupper() and not title[-1].isupper():
                 found.add(fold_name(title[-1]))
-        elif mention.kind == "body" and len(name) > 1:
-            if name[-1][0].isupper() and (len(name) > 2 or name[0].islower()):
-                found.add(fold_name(name[-1]))
+        elif mention.kind == "body" and _ends_in_name(name):
+            found.add(fold_name(name[-1]))
         if headed and len(name) > 2 and fold_name(name[0]) in alone:
             # a person is not called by a short name first
             found.add(fold_name(name[0]))
     return found
+
+
+def _ends_in_name(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[-1][0].isupper() and (len(words) > 2 or words[0].islower())

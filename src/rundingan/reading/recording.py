@@ -9,9 +9,9 @@ from functools import cached_property
 
 from rundingan.model import Article, Entity, Record, Span, Statement, Timex, Why
 from rundingan.reading.acts import act_of
+from rundingan.reading.beings import Being
 from rundingan.reading.channels import find_channels
 from rundingan.reading.confidence import confidence_of
-from rundingan.reading.beings import Being
 from rundingan.reading.entities import Register
 from rundingan.reading.occasions import find_occasions
 from rundingan.reading.segments import Layout
@@ -112,7 +112,7 @@ class Recording:
         resolved = self.speakers[id(draft)]
         words = " ".join(self.folded.text[a:b] for a, b in draft.content)
         act, reason = act_of(draft, words, self.rules)
-        outer = outer_of(draft, passage.drafts)
+        outer = outer_of(draft, passage)
         return Statement(
             id=ids[id(draft)],
             content=tuple(self._span(s) for s in draft.content),

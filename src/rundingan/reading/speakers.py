@@ -6,6 +6,7 @@ run."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from rundingan.reading.beings import Being
@@ -74,7 +75,7 @@ class Resolver:
     def resolve(self) -> dict[int, Resolved]:
         """``id(draft)`` -> its speaker."""
         for passage in self.passages:
-            outer = [d for d in passage.drafts if not d.inside and not _nested(d, passage.drafts)]
+            outer = [d for d in passage.drafts if not d.inside and not outer_of(d, passage)]
             self._flow(passage, outer)
             for draft in passage.drafts:
                 if id(draft) not in self.speakers and draft not in self.waiting:
@@ -126,9 +127,9 @@ class Resolver:
         """Starts of persons who are the subject of a sentence that reports nothing."""
         found = []
         units = passage.quoted.units
+        told = sorted([d.sentence[0] for d in outer] + [(d.cue or d.content[0])[0] for d in outer])
         for begin, end in passage.sentences:
-            start, stop = units.start(begin), units.end(end - 1)
-            if any(start <= d.sentence[0] < stop or start <= (d.cue or d.content[0])[0] < stop for d in outer):
+            if bisect_left(told, units.start(begin)) < bisect_left(told, units.end(end - 1)):
                 continue
             for at in range(begin, min(begin + 4, end)):
                 if "np" in units.classes(at):
@@ -321,7 +322,7 @@ class Resolver:
     def _mention(self, span: Chars, passage: Passage, *, inner: bool) -> Resolved:
         """The entity of a source: a mention, several joined, or a pronoun."""
         register = self.register
-        starts = [m.start for m in passage.mentions if span[0] <= m.start < span[1]]
+        starts = _starts(passage.mentions, span)
         first = register.words(span).split()[0]
         if starts and starts[0] > span[0] and "pronouns" in self._classes(first):
             joined = self._pronoun(first.lower(), inner=inner).being
@@ -425,7 +426,7 @@ class Resolver:
     def _issued_by(self, mention: Mention) -> Being | None:
         """``kenyataan yang dikeluarkan Kementerian Luar``: who stands in the relative clause after a document."""
         text = self.register.text
-        at = min((s for s in self.register.of if mention.end < s < mention.end + 60), default=None)
+        at = next((s for s in range(mention.end + 1, mention.end + 60) if s in self.register.of), None)
         if at is None:
             return None
         between = [self.grammar.lexicon.look_up(w, w.lower()).classes for w in text[mention.end : at].split()]
@@ -472,7 +473,7 @@ class Resolver:
     # ------------------------------------------------------------------ statements within statements
 
     def _nested(self, draft: Draft, passage: Passage) -> None:
-        outer = _outer(draft, passage.drafts)
+        outer = outer_of(draft, passage)
         outer_speaker = self.speakers.get(id(outer), _NOBODY) if outer else _NOBODY
         if draft.source is None or draft.source_is_cue:
             self._settle(draft, Resolved(outer_speaker.being or self.focus.speaker, "suffix", outer_speaker.antecedent))
@@ -516,15 +517,10 @@ class Resolver:
         return "plural" in self.grammar.lexicon.fields("pronouns", words)
 
 
-def _nested(draft: Draft, drafts: list[Draft]) -> bool:
-    return _outer(draft, drafts) is not None
-
-
-def _outer(draft: Draft, drafts: list[Draft]) -> Draft | None:
+def outer_of(draft: Draft, passage: Passage) -> Draft | None:
     """The smallest longer statement whose content holds this one's cue (or, without a cue, its content)."""
-    at = (draft.cue or draft.content[0])[0]
     length = _length(draft)
-    holding = [d for d in drafts if _length(d) > length and any(a <= at < b for a, b in d.content)]
+    holding = [d for d in passage.holding((draft.cue or draft.content[0])[0]) if _length(d) > length]
     return min(holding, key=_length, default=None)
 
 
@@ -532,4 +528,11 @@ def _length(draft: Draft) -> int:
     return sum(end - start for start, end in draft.content)
 
 
-outer_of = _outer
+def _starts(mentions: list[Mention], span: Chars) -> list[int]:
+    """Where the mentions within a span begin."""
+    first = bisect_left(mentions, span[0], key=_start)
+    return [m.start for m in mentions[first : bisect_left(mentions, span[1], key=_start)]]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

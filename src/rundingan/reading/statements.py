@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from rundingan.reading.mentions import Mention, find_mentions
 from rundingan.reading.quotations import Quoted, collapse
@@ -65,6 +66,31 @@ class Setting:
     paragraph: int
 
 
+Told = tuple[int, Chars, bool]
+"""Where the cue of a statement begins, its source, and whether the cue is the source."""
+
+
+class Holders:
+    """Which statements hold an offset in their words."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        spans = sorted((a, b, i) for i, draft in enumerate(drafts) for a, b in draft.content)
+        self._drafts = drafts
+        self._starts = [a for a, _, _ in spans]
+        self._spans = spans
+        self._reach = list(accumulate((b for _, b, _ in spans), max))
+
+    def of(self, at: int) -> list[Draft]:
+        """The statements whose content holds the offset, in the order in which they were given."""
+        found = []
+        i = bisect_right(self._starts, at) - 1
+        while i >= 0 and self._reach[i] > at:
+            if self._spans[i][1] > at:
+                found.append(self._spans[i][2])
+            i -= 1
+        return [self._drafts[i] for i in sorted(found)]
+
+
 @dataclass(slots=True)
 class Passage:
     """One paragraph as read."""
@@ -78,6 +104,13 @@ class Passage:
     drafts: list[Draft] = field(default_factory=list)
     settings: list[Setting] = field(default_factory=list)
     announces: Range | None = None
+    _holders: Holders | None = None
+
+    def holding(self, at: int) -> list[Draft]:
+        """The statements whose content holds an offset; to be asked when all have been found."""
+        if self._holders is None:
+            self._holders = Holders(self.drafts)
+        return self._holders.of(at)
 
 
 def read_passages(layout: Layout, grammar: Grammar, times: list[FoundTime]) -> list[Passage]:
@@ -114,10 +147,11 @@ def _by_tokens(times: list[FoundTime], starts: list[int]) -> list[Range]:
 def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
     used = _direct(passage, grammar)
     units = passage.quoted.units
+    told = sorted((d.cue[0], d.source, d.source_is_cue) for d in passage.drafts if d.cue and d.source)
     for sentence in passage.sentences:
         reading = Reading(units, sentence, grammar, inside=False)
-        reading.used.update(i - sentence[0] for i in used if sentence[0] <= i < sentence[1])
-        priors = _priors(passage, sentence)
+        reading.used.update(i - sentence[0] for i in range(*sentence) if i in used)
+        priors = _priors(told, _chars(units, sentence))
         reading.prior = bool(priors)
         for found in reading.read():
             draft = _draft(passage, units, found, inside=False)
@@ -133,7 +167,8 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
         for sentence in sentences(inner, layout.breaks):
             for found in Reading(inner, sentence, grammar, inside=True).read():
                 passage.drafts.append(_draft(passage, inner, found, inside=True))
-    passage.drafts = [d for d in passage.drafts if not _asked_of(d, passage.drafts)]
+    holders = Holders(passage.drafts)
+    passage.drafts = [d for d in passage.drafts if not _asked_of(d, holders)]
     passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
 
 
@@ -141,13 +176,12 @@ _ASKING = frozenset({"urge", "want", "want_that", "remind"})
 _ONLY_OUTSIDE = frozenset({"ready", "judge_np"})
 
 
-def _asked_of(draft: Draft, drafts: list[Draft]) -> bool:
+def _asked_of(draft: Draft, holders: Holders) -> bool:
     """Whether it only tells what somebody is asked to say, or a mere readiness within a report."""
     if draft.source is None:
         return False
-    for outer in drafts:
-        at = draft.cue[0] if draft.carried and draft.cue else draft.source[0]
-        if outer is draft or not any(a <= at < b for a, b in outer.content):
+    for outer in holders.of(draft.cue[0] if draft.carried and draft.cue else draft.source[0]):
+        if outer is draft:
             continue
         if draft.frame in _ONLY_OUTSIDE:
             return True
@@ -160,13 +194,13 @@ def _asked_of(draft: Draft, drafts: list[Draft]) -> bool:
     return False
 
 
-def _priors(passage: Passage, sentence: Range) -> list[tuple[int, Chars, bool]]:
-    """Statements of the sentence found before (its quotations): cue, source, whether the cue is the source."""
-    units = passage.quoted.units
-    start, end = _chars(units, sentence)
-    return [
-        (d.cue[0], d.source, d.source_is_cue) for d in passage.drafts if d.cue and d.source and start <= d.cue[0] < end
-    ]
+def _priors(told: list[Told], sentence: Chars) -> list[Told]:
+    """Those of the statements found before (quotations) whose cue stands in the sentence."""
+    return told[bisect_left(told, sentence[0], key=_at) : bisect_left(told, sentence[1], key=_at)]
+
+
+def _at(told: Told) -> int:
+    return told[0]
 
 
 def _chars(units: Units, span: Range) -> Chars:
