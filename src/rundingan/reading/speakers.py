@@ -68,6 +68,7 @@ class Resolver:
         self.outlet: Being | None = None
         self.speakers: dict[int, Resolved] = {}
         self.waiting: list[Draft] = []
+        self._told_in: set[Chars] = set()
         self._announced: Resolved | None = None
         self._announcement: tuple[Chars, Chars, str, Chars] | None = None
         self._last_quote_paragraph = -9
@@ -170,7 +171,7 @@ class Resolver:
         else:
             self._end_run(None)
         self._settle(draft, resolved)
-        if resolved.being is not None and draft.turns and not (draft.carried and self._beside(draft, passage)):
+        if resolved.being is not None and draft.turns and not (draft.carried and self._beside(draft)):
             self.focus.turn_to(resolved.being, draft.source, passage.number)
             if draft.kind != "direct":
                 self._pass_on(draft, resolved.being, passage)
@@ -183,12 +184,9 @@ class Resolver:
         draft.rule = "engine#announced"
         self._announcement = None
 
-    def _beside(self, draft: Draft, passage: Passage) -> bool:
+    def _beside(self, draft: Draft) -> bool:
         """Whether another statement with a source of its own stands in the sentence: it tells who goes on speaking."""
-        return any(
-            d.sentence == draft.sentence and not d.carried and not d.inside and id(d) in self.speakers
-            for d in passage.drafts
-        )
+        return draft.sentence in self._told_in
 
     def _pass_on(self, draft: Draft, being: Being, passage: Passage) -> None:
         """An outlet or document only passes words on: whoever it tells of first goes on speaking."""
@@ -304,6 +302,8 @@ class Resolver:
 
     def _settle(self, draft: Draft, resolved: Resolved) -> None:
         self.speakers[id(draft)] = resolved
+        if not draft.carried and not draft.inside:
+            self._told_in.add(draft.sentence)
         if resolved.being is not None and not draft.inside:
             if not self.spoken or self.spoken[-1] is not resolved.being:
                 self.spoken.append(resolved.being)

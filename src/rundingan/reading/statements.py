@@ -10,7 +10,7 @@ from itertools import accumulate
 from rundingan.reading.mentions import Mention, find_mentions
 from rundingan.reading.quotations import Quoted, collapse
 from rundingan.reading.reported import Found, Range, Reading, compiled, sentences
-from rundingan.reading.segments import Layout, Paragraph
+from rundingan.reading.segments import Layout, Paragraph, QuoteTokens
 from rundingan.reading.times import FoundTime
 from rundingan.rules.grammar import Grammar, Rule
 from rundingan.rules.units import Units, Wording
@@ -245,7 +245,8 @@ def _source(rule: Rule, match: re.Match[str], units: Units) -> tuple[Range | Non
 
 def _quotation(passage: Passage, quotes: list[int], cue: Range, source: tuple[Range | None, str], rule: Rule) -> Draft:
     units = passage.quoted.units
-    sentence = next((s for s in passage.sentences if s[0] <= cue[0] < s[1]), (0, len(units)))
+    at = bisect_right(passage.sentences, cue[0], key=_begin) - 1
+    sentence = passage.sentences[at] if at >= 0 and cue[0] < passage.sentences[at][1] else (0, len(units))
     first = min(sentence[0], quotes[0])
     span, way = source
     last = max(sentence[1], quotes[-1] + 1)
@@ -257,6 +258,10 @@ def _quotation(passage: Passage, quotes: list[int], cue: Range, source: tuple[Ra
         way == "cue", way == "carry", rule.id, "say", _words(units, cue), _chars(units, (first, last)), passage.number,
         opens=any(not passage.quoted.quotes[i].closed for i in quotes),
     )  # fmt: skip
+
+
+def _begin(span: Range) -> int:
+    return span[0]
 
 
 def _may_speak(units: Units, at: int) -> bool:
@@ -365,6 +370,14 @@ def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Dra
     )  # fmt: skip
 
 
+def _quote_begin(quote: QuoteTokens) -> int:
+    return quote.outer_first
+
+
+def _quote_end(quote: QuoteTokens) -> int:
+    return quote.outer_last
+
+
 def _fragment(passage: Passage, units: Units, begin: int, end: int, *, alone: bool) -> tuple[Chars, bool]:
     """A fragment's offsets and whether words in it are quoted.
 
@@ -373,7 +386,8 @@ def _fragment(passage: Passage, units: Units, begin: int, end: int, *, alone: bo
     """
     tokens = units.tokens
     first, last = units.first[begin], units.last[end - 1]
-    quotes = [q for q in passage.paragraph.quotes if q.outer_first < last and q.outer_last > first]
+    known = passage.paragraph.quotes  # in order, none within another
+    quotes = known[bisect_right(known, first, key=_quote_end) : bisect_left(known, last, key=_quote_begin)]
     whole = next(
         (q for q in quotes if q.outer_last - 1 <= last and q.first >= first >= q.outer_first and last >= q.last),
         None,
