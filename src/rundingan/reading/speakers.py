@@ -478,7 +478,7 @@ class Resolver:
         if draft.source is None or draft.source_is_cue:
             self._settle(draft, Resolved(outer_speaker.being or self.focus.speaker, "suffix", outer_speaker.antecedent))
             return
-        starts = [m.start for m in passage.mentions if draft.source[0] <= m.start < draft.source[1]]
+        starts = _starts(passage.mentions, draft.source)
         if starts:
             self._settle(draft, self._mention(draft.source, passage, inner=True))
             return

@@ -70,6 +70,11 @@ Told = tuple[int, Chars, bool]
 """Where the cue of a statement begins, its source, and whether the cue is the source."""
 
 
+_DEEPEST, _FARTHEST = 16, 400
+"""How many statements are looked for around another, and among how many: far more than any article has, so that texts
+made to be slow are not."""
+
+
 class Holders:
     """Which statements hold an offset in their words."""
 
@@ -82,12 +87,13 @@ class Holders:
 
     def of(self, at: int) -> list[Draft]:
         """The statements whose content holds the offset, in the order in which they were given."""
-        found = []
-        i = bisect_right(self._starts, at) - 1
-        while i >= 0 and self._reach[i] > at:
+        found: list[int] = []
+        last = bisect_right(self._starts, at) - 1
+        for i in range(last, max(-1, last - _FARTHEST), -1):
+            if self._reach[i] <= at or len(found) == _DEEPEST:
+                break
             if self._spans[i][1] > at:
                 found.append(self._spans[i][2])
-            i -= 1
         return [self._drafts[i] for i in sorted(found)]
 
 
