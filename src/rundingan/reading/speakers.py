@@ -69,6 +69,7 @@ class Resolver:
         self.speakers: dict[int, Resolved] = {}
         self.waiting: list[Draft] = []
         self._told_in: set[Chars] = set()
+        self._unsaid: list[Draft] = []
         self._announced: Resolved | None = None
         self._announcement: tuple[Chars, Chars, str, Chars] | None = None
         self._last_quote_paragraph = -9
@@ -251,14 +252,12 @@ class Resolver:
         is_new = before is not None and before is not resolved.being and resolved.being.kind == "person"
         if before is not None and is_new and self._can_be_named(before, passage.number):
             self._merge(before, resolved.being)
-        for draft in self._before(passage):
+        for draft in (*self._unsaid, *self.waiting):
             known = self.speakers.get(id(draft), _NOBODY)
-            if known.being is None:
+            if known.being is None and draft.paragraph < passage.number:
                 self.speakers[id(draft)] = Resolved(resolved.being, "setting", source)
+        self._unsaid = [d for d in self._unsaid if d.paragraph == passage.number]
         self.focus.turn_to(resolved.being, source)
-
-    def _before(self, passage: Passage) -> list[Draft]:
-        return [d for p in self.passages[: passage.number] for d in p.drafts if not d.inside]
 
     def _announce(self, passage: Passage) -> None:
         assert passage.announces is not None
@@ -304,6 +303,8 @@ class Resolver:
         self.speakers[id(draft)] = resolved
         if not draft.carried and not draft.inside:
             self._told_in.add(draft.sentence)
+        if resolved.being is None and not draft.inside:
+            self._unsaid.append(draft)
         if resolved.being is not None and not draft.inside:
             if not self.spoken or self.spoken[-1] is not resolved.being:
                 self.spoken.append(resolved.being)
