@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -39,12 +40,25 @@ class Found(NamedTuple):
 
 
 class _Compiled(NamedTuple):
+    """The rules of reported speech.
+
+    Attributes:
+        direct: those of quotations.
+        setting: those of sentences that point back.
+        cuts: those that end a clause.
+        engine: what the engine asks for by name.
+        rules: those of reported clauses, in the order in which they take cues.
+        by_symbol: symbol of a cue -> those of them, by number, that it may set off.
+        cues: the symbols with one of which a sentence may report anything.
+    """
+
     direct: list[Rule]
     setting: list[Rule]
     cuts: list[Rule]
     engine: Named
-    by_symbol: dict[str, tuple[int, ...]]
     rules: list[Rule]
+    by_symbol: dict[str, tuple[int, ...]]
+    cues: frozenset[str]
 
 
 @cache
@@ -53,14 +67,11 @@ def compiled(grammar: Grammar) -> _Compiled:
     rules = grammar.rules["statements"]
     carried = [rule for rule in rules["indirect"] if rule.settings.get("source") == "carry"]
     ordered = [rule for rule in rules["indirect"] if rule.settings.get("source") != "carry"] + carried
-    return _Compiled(
-        rules["direct"],
-        rules["setting"],
-        rules["cut"],
-        grammar.engine["statements"],
-        _by_symbol(ordered),
-        ordered,
-    )
+    engine = grammar.engine["statements"]
+    symbols = grammar.lexicon.alphabet.passes
+    cues = frozenset(symbol for symbol in symbols if engine["triggers"].fullmatch(symbol))
+    by_symbol = _by_symbol(ordered)
+    return _Compiled(rules["direct"], rules["setting"], rules["cut"], engine, ordered, by_symbol, cues)
 
 
 def _by_symbol(rules: list[Rule]) -> dict[str, tuple[int, ...]]:
@@ -72,16 +83,20 @@ def _by_symbol(rules: list[Rule]) -> dict[str, tuple[int, ...]]:
     return {symbol: tuple(numbers) for symbol, numbers in found.items()}
 
 
-def sentences(units: Units, breaks: set[int]) -> list[Range]:
+def sentences(units: Units, breaks: list[int]) -> list[Range]:
     """The sentences of a run of units, each at most :data:`MOST_UNITS` long."""
+    first, size = units.first, len(units)
+    inner = breaks[bisect_right(breaks, first[0]) : bisect_right(breaks, first[-1])] if size else []
+    starts = [at for token in inner if first[at := bisect_left(first, token)] == token]
     found: list[Range] = []
     begin = 0
-    for at in range(1, len(units)):
-        if units.first[at] in breaks or at - begin >= MOST_UNITS:
-            found.append((begin, at))
-            begin = at
-    if begin < len(units):
-        found.append((begin, len(units)))
+    for end in [*starts, size]:
+        while end - begin > MOST_UNITS:
+            found.append((begin, begin + MOST_UNITS))
+            begin += MOST_UNITS
+        if begin < end:
+            found.append((begin, end))
+        begin = end
     return found
 
 
@@ -102,15 +117,16 @@ class Reading:
 
     def read(self) -> list[Found]:
         """All statements, in the order of their cues."""
-        if not self.patterns.engine["triggers"].search(self.symbols):
+        symbols = frozenset(self.symbols)
+        if self.patterns.cues.isdisjoint(symbols):
             return []
         for rule in self.patterns.setting:
-            for match in rule.pattern.finditer(self.symbols):
+            for match in rule.pattern.finditer(self.symbols) if rule.may_match(symbols) else ():
                 self.used.update(range(*match.span("cue")))
                 source = match.span("source")
                 self.settings.append(((source[0] + self.begin, source[1] + self.begin), match.span("cue")))
         by_symbol, rules = self.patterns.by_symbol, self.patterns.rules
-        set_off = {number for symbol in set(self.symbols) for number in by_symbol.get(symbol, ())}
+        set_off = {number for symbol in by_symbol.keys() & symbols for number in by_symbol[symbol]}
         for number in sorted(set_off):
             rule = rules[number]
             if self.inside and rule.settings.get("outside"):

@@ -53,15 +53,15 @@ class Layout(NamedTuple):
 
     Attributes:
         heads: tokens whose capital tells nothing: they begin a sentence or a quotation, or follow a colon.
-        breaks: tokens that begin a sentence after another.
-        capitals: words that have a capital in the middle of some sentence: names, even at the head of another.
+        breaks: tokens that begin a sentence after another, in their order.
+        common: those of the heads that are no name: they have a capital in the middle of no sentence.
     """
 
     tokens: Tokens
     paragraphs: list[Paragraph]
     heads: set[int]
-    breaks: set[int]
-    capitals: frozenset[str]
+    breaks: list[int]
+    common: set[int]
 
 
 class Edges(NamedTuple):
@@ -69,7 +69,7 @@ class Edges(NamedTuple):
 
     dateline: re.Pattern[str]
     signoff: re.Pattern[str]
-    skip: list[re.Pattern[str]]
+    skip: re.Pattern[str]
     abbreviations: frozenset[str]
 
 
@@ -80,7 +80,7 @@ def edges(pack: Pack) -> Edges:
     return Edges(
         re.compile(table["dateline"]),
         re.compile(table["signoff"]),
-        [re.compile(pattern) for pattern in table["skip"]],
+        re.compile("|".join(f"(?:{pattern})" for pattern in table["skip"]) or "(?!)"),
         frozenset(entry.words for entry in pack.words("abbreviations")),
     )
 
@@ -97,7 +97,9 @@ def lay_out(folded: Folded, grammar: Grammar) -> Layout:
         if body:
             _add(tokens, *body, grammar, paragraphs, heads, breaks)
     heads |= breaks
-    return Layout(tokens, paragraphs, heads, breaks, _capitals(tokens, paragraphs, heads))
+    names = _names(tokens, paragraphs, heads)
+    common = {at for at in heads if tokens.lows[at] not in names}
+    return Layout(tokens, paragraphs, heads, sorted(breaks), common)
 
 
 def _add(
@@ -129,23 +131,25 @@ def _from_the_start(
     return (quotes[0]._replace(first=first, outer_first=first), *quotes[1:])
 
 
-def _capitals(tokens: Tokens, paragraphs: list[Paragraph], heads: set[int]) -> frozenset[str]:
+def _names(tokens: Tokens, paragraphs: list[Paragraph], heads: set[int]) -> set[str]:
+    """Those words of the heads that have a capital in the middle of some sentence: names, also at the head of one."""
+    words, lows = tokens.words, tokens.lows
+    asked = {lows[at] for at in heads}
     found: set[str] = set()
     for p in paragraphs:
-        if p.subhead:
-            continue
-        inner = slice(p.first + 1, p.last)
-        for at, (word, low) in enumerate(zip(tokens.words[inner], tokens.lows[inner], strict=True), p.first + 1):
-            if word != low and at not in heads and word[0].isupper() and not word.isupper():
-                found.add(low)
-    return frozenset(found)
+        again = [] if p.subhead else [at for at, low in enumerate(lows[p.first : p.last], p.first) if low in asked]
+        for at in again:
+            word = words[at]
+            if at not in heads and word[0].isupper() and word != lows[at] and not word.isupper():
+                found.add(lows[at])
+    return found
 
 
 def _body(tokens: Tokens, first: int, last: int, known: Edges, number: int) -> tuple[int, int] | None:
     """The paragraph without dateline and sign-off; None where nothing of it is the article's words."""
     text = tokens.folded.text
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    if any(skip.match(text, start, end) for skip in known.skip):
+    if known.skip.match(text, start, end):
         return None
     if number < _DATELINE_PARAGRAPHS and (dateline := known.dateline.match(text, start, end)):
         first = bisect_left(tokens.starts, dateline.end(), first, last)

@@ -128,9 +128,7 @@ def read_passages(layout: Layout, grammar: Grammar, times: list[FoundTime]) -> l
         times: its expressions of time, in their order.
     """
     runs = _by_tokens(times, layout.tokens.starts)
-    lows = layout.tokens.lows
-    heads = {at for at in layout.heads if lows[at] not in layout.capitals}
-    wording = Wording(layout.tokens, grammar.lexicon, heads)
+    wording = Wording(layout.tokens, grammar.lexicon, layout.common)
     passages: list[Passage] = []
     for number, paragraph in enumerate(layout.paragraphs):
         first, last = paragraph.first, paragraph.last

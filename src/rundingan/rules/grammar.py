@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any, Final
@@ -46,6 +46,10 @@ class Rule:
     regexes: Mapping[str, str]
     triggers: frozenset[str]
     frames: tuple[str, ...]
+
+    def may_match(self, symbols: Collection[str]) -> bool:
+        """Whether units of these symbols can have what sets it off."""
+        return not self.triggers or not self.triggers.isdisjoint(symbols)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

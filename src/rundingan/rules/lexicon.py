@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from rundingan.rules.alphabet import Alphabet
 from rundingan.rules.kinds import ASKED, CHUNKS, COMMON, MARKS, PROPER, TAGGED, UNSHAPED
 from rundingan.rules.pack import Pack
+from rundingan.text.tokens import low_of
 
 MEMO_LIMIT: Final = 200_000
 """Words remembered at once: bounds memory on endless text."""
@@ -51,8 +52,9 @@ class Lexicon:
     Attributes:
         alphabet: the symbols.
         entries: list -> words -> the line.
-        phrase_starts: the words with which a phrase begins.
+        phrase_starts: the words with which a phrase begins -> those that come second in one.
         known: the words looked up so far.
+        symbols: word as written -> its symbol in the middle of a sentence.
     """
 
     def __init__(self, pack: Pack, asked: Mapping[str, int]) -> None:
@@ -64,9 +66,10 @@ class Lexicon:
         classes = self._classes_of_lists([test[1:] for test in asked if test.startswith("=")])
         self._single = {words: found for words, found in classes.items() if " " not in words}
         self._phrases = self._phrases_of({words: found for words, found in classes.items() if " " in words})
-        self.phrase_starts = frozenset(self._phrases)
+        self.phrase_starts = {first: frozenset(by_second) for first, by_second in self._phrases.items()}
         self.alphabet = Alphabet(dict.fromkeys(ASKED, 0) | dict(asked), self._kinds())
         self.known: dict[str, Word] = {}
+        self.symbols = _Symbols(self)
         self._made: dict[tuple[Classes, bool], Word] = {}
 
     # ------------------------------------------------------------------ from the lists
@@ -191,6 +194,20 @@ class Lexicon:
         """The fields of an entry of a list; empty where it is not in it."""
         entry = self.entries.get(name, {}).get(words)
         return entry.fields if entry else ()
+
+
+class _Symbols(dict[str, str]):
+    """Word as written -> its symbol; those of new words are looked up."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MEMO_LIMIT:
+            self.clear()
+        symbol = self[word] = self._lexicon.look_up(word, low_of(word)).symbol
+        return symbol
 
 
 class _Phrase(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -66,14 +67,17 @@ class Wording:
     """
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, heads: Collection[int] = ()) -> None:
+        words, lows = tokens.words, tokens.lows
         self._tokens = tokens
         self._lexicon = lexicon
         self._heads = heads
-        known, look_up = lexicon.known, lexicon.look_up
-        words = [known.get(word) or look_up(word, low) for word, low in zip(tokens.words, tokens.lows, strict=True)]
-        self._symbols = [word.symbol for word in words]
+        self._symbols = list(map(lexicon.symbols.__getitem__, words))
         for at in heads:
-            self._symbols[at] = words[at].first
+            self._symbols[at] = lexicon.look_up(words[at], lows[at]).first
+        seconds = lexicon.phrase_starts
+        # the last token begins no phrase
+        begun = [at for at, low in enumerate(lows[:-1]) if low in seconds]
+        self._begun = [at for at in begun if lows[at + 1] in seconds[lows[at]]]
 
     def units(self, first: int, last: int, times: Sequence[Run] = ()) -> Units:
         """Tokens ``first`` to before ``last``, each phrase and each time as one unit.
@@ -103,12 +107,14 @@ class Wording:
 
     def _phrases(self, first: int, last: int) -> list[_Joined]:
         """The phrases of the word lists, from left to right, the longest at each place."""
-        words, lows = self._tokens.words, self._tokens.lows
-        starts, phrase = self._lexicon.phrase_starts, self._lexicon.phrase
+        words, lows, begun = self._tokens.words, self._tokens.lows, self._begun
         found: list[_Joined] = []
         until = first
-        for at in [at for at, low in enumerate(lows[first:last], first) if low in starts]:
-            if at >= until and (known := phrase(lows, at, last, words[at][0].isupper())):
+        for at in begun[bisect_left(begun, first) : bisect_left(begun, last)]:
+            if at < until:
+                continue
+            known = self._lexicon.phrase(lows, at, last, words[at][0].isupper())
+            if known:
                 size, what = known
                 until = at + size
                 found.append(_Joined(at, until, what.first if at in self._heads else what.symbol, until))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from rundingan.text.folded import Folded
+from rundingan.text.folded import Folded, lower
 
 # A token with the blanks before it, so that those of a line, one after the other, are the whole of it.
 # A word may hold digits, inner hyphens, apostrophes, slashes and abbreviating stops: Al-Qur'an, a/l, U.S, 1,250.5
@@ -27,6 +27,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def low_of(word: str) -> str:
+    """A word in lower case, its apostrophes plain."""
+    return lower(word).replace("’", "'").replace("ʼ", "'")
 
 
 class Tokens:
