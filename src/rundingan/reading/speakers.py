@@ -19,6 +19,10 @@ from rundingan.reading.statements import Draft, Passage, Setting
 Chars = tuple[int, int]
 
 
+_BACK = 60
+"""Among how many mentions of a paragraph the one that a pronoun means is looked for."""
+
+
 class Resolved(NamedTuple):
     """A speaker and how it was found (``named``, ``pronoun``, ``suffix``, ``goes_on``, ``announced`` ...)."""
 
@@ -145,7 +149,9 @@ class Resolver:
             return
         self.focus.note(being)
         units = passage.quoted.units
-        begin = next(i for i in range(len(units)) if units.start(i) == at)
+        begin = units.at(at)
+        if begin is None:
+            return
         # who is told to blame, praise or comment is about to be quoted
         if compiled(self.grammar).engine["reacts"].search(units.symbols, begin + 1, min(begin + 8, len(units))):
             self.focus.turn_to(being, (at, units.end(begin)))
@@ -345,8 +351,8 @@ class Resolver:
     def _just_named(self, span: Chars, passage: Passage) -> Resolved | None:
         """``... disuarakan Exco negeri, Lind apabila beliau berkata``: who is named right before the clause."""
         units = passage.quoted.units
-        at = next((i for i in range(2, len(units)) if units.start(i) == span[0]), 0)
-        if at and "conjunctions" in units.classes(at - 1):
+        at = units.at(span[0]) or 0
+        if at > 1 and "conjunctions" in units.classes(at - 1):
             being = self.register.of.get(units.start(at - 2))
             if being is not None and being.kind == "person":
                 return Resolved(being, "pronoun", (units.start(at - 2), units.end(at - 2)))
@@ -495,9 +501,11 @@ class Resolver:
         assert draft.source is not None
         wanted = ("person",) if kind in ("person", "plain") else ("organisation", "country", "unnamed", "group")
         for number in range(passage.number, max(-1, passage.number - 3), -1):
-            for mention in reversed(self.passages[number].mentions):
+            mentions = self.passages[number].mentions
+            before = bisect_left(mentions, draft.source[0], key=_start)
+            for mention in reversed(mentions[max(0, before - _BACK) : before]):
                 being = self.register.of.get(mention.start)
-                if mention.start < draft.source[0] and being is not None and being.kind in wanted:
+                if being is not None and being.kind in wanted:
                     return Resolved(being, "pronoun", (mention.start, mention.end))
         return self._pronoun(self.register.words(draft.source).lower(), inner=True)
 

@@ -44,6 +44,11 @@ class Units:
         """Offset after a unit's last character."""
         return self.tokens.ends[self.last[unit] - 1]
 
+    def at(self, offset: int) -> int | None:
+        """The unit that begins at an offset of the folded text; None where none does."""
+        unit = bisect_left(self.first, bisect_left(self.tokens.starts, offset))
+        return unit if unit < len(self.first) and self.start(unit) == offset else None
+
     def low(self, unit: int) -> str:
         """The unit's words in lower case, joined by blanks."""
         return " ".join(self.tokens.lows[self.first[unit] : self.last[unit]])
