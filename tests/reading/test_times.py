@@ -245,7 +245,7 @@ def test_a_time_may_hold_invisible_characters_and_odd_blanks() -> None:
     folded = Folded(given_text)
     [time] = find_times(folded, None, MALAY)
     assert time.value == "2029-02-16"
-    start, end = folded.span(time.start, time.end)
+    start, end = folded.given((time.start, time.end))
     assert given_text[start:end] == "16 Februa\u00adri\u00a02029"
 
 

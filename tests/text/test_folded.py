@@ -18,7 +18,7 @@ HARD = st.text(st.sampled_from("aeEnNİßﬁ\u0301\u0303\u0327\u00ad\u200b\ufeff
 def given_back(folded: Folded, given: str, words: str) -> str:
     """The words of the given text that the view shows as ``words``."""
     at = folded.text.index(words)
-    start, end = folded.span(at, at + len(words))
+    start, end = folded.given((at, at + len(words)))
     return given[start:end]
 
 
@@ -26,7 +26,7 @@ def given_back(folded: Folded, given: str, words: str) -> str:
 def test_a_plain_text_is_its_own_view(text: str) -> None:
     folded = Folded(text)
     assert folded.text == text
-    assert [folded.span(i, i + 1) for i in range(len(text))] == [(i, i + 1) for i in range(len(text))]
+    assert [folded.given((i, i + 1)) for i in range(len(text))] == [(i, i + 1) for i in range(len(text))]
 
 
 @pytest.mark.parametrize("sign", [SOFT_HYPHEN, *ZERO_WIDTH], ids=ascii)
@@ -50,9 +50,9 @@ def test_runs_of_invisible_signs_are_left_out_as_one() -> None:
     given = "run\u00ad\u200b\u00addingan"
     folded = Folded(given)
     assert folded.text == "rundingan"
-    assert folded.span(0, 3) == (0, 3)
-    assert folded.span(0, 4) == (0, 7)
-    assert folded.span(3, 9) == (6, 12)
+    assert folded.given((0, 3)) == (0, 3)
+    assert folded.given((0, 4)) == (0, 7)
+    assert folded.given((3, 9)) == (6, 12)
 
 
 def test_a_text_of_invisible_signs_alone_shows_nothing() -> None:
@@ -72,15 +72,15 @@ def test_several_accents_on_one_letter() -> None:
     given = "a\u0323\u0302b"  # a with a dot below and a circumflex
     folded = Folded(given)
     assert folded.text == "ậb"
-    assert folded.span(0, 1) == (0, 3)
-    assert folded.span(1, 2) == (3, 4)
+    assert folded.given((0, 1)) == (0, 3)
+    assert folded.given((1, 2)) == (3, 4)
 
 
 def test_an_accent_that_no_letter_takes_stays() -> None:
     given = "x\u0301yz"
     folded = Folded(given)
     assert folded.text == given
-    assert folded.span(0, 2) == (0, 2)
+    assert folded.given((0, 2)) == (0, 2)
 
 
 def test_an_accent_parted_from_its_letter_by_an_invisible_sign() -> None:
@@ -105,7 +105,7 @@ def test_lower_case_of_what_can_be_lowered() -> None:
 @given(HARD)
 def test_pieces_of_the_view_lie_in_the_text_in_the_same_order(text: str) -> None:
     folded = Folded(text)
-    spans = [folded.span(i, i + 1) for i in range(len(folded.text))]
+    spans = [folded.given((i, i + 1)) for i in range(len(folded.text))]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert spans == sorted(spans)
     assert len(folded.lower) == len(folded.text)
@@ -117,5 +117,5 @@ def test_what_a_span_gives_back_reads_as_what_was_shown(text: str, data: st.Data
     letters = [i for i, c in enumerate(shown.text) if not unicodedata.combining(c)] + [len(shown.text)]
     start, end = sorted(data.draw(st.tuples(st.sampled_from(letters), st.sampled_from(letters))))
     if start < end:
-        at, until = shown.span(start, end)
+        at, until = shown.given((start, end))
         assert Folded(text[at:until]).text == shown.text[start:end]

@@ -57,6 +57,8 @@ class Being:
     @property
     def name(self) -> str:
         """The fullest form: of a person the one with most words, else the longest."""
+        if len(self.names) == 1:
+            return next(iter(self.names))
         if self.kind == "person":
             return max(self.names, key=lambda n: (len(WORD.findall(n)), self.names[n], len(n)))
         return max(self.names, key=len)

@@ -19,44 +19,68 @@ _NAME = r"[A-Z][\w-]*(?: (?:[A-Z][\w-]*|\([A-Z]+\))){0,4}"
 
 
 class _Words(NamedTuple):
+    """What tells of means, compiled.
+
+    Attributes:
+        platforms, means, documents, outlets, strangers, press: the patterns, with a group ``words``.
+        firsts: the first words of what the first and the last four of these can find -> which of them, as bits.
+        heads: the words by which the name of an outlet is told.
+        roles: what is no outlet.
+    """
+
     platforms: re.Pattern[str]
-    channels: re.Pattern[str]
+    means: re.Pattern[str]
     documents: re.Pattern[str]
     outlets: re.Pattern[str]
     strangers: re.Pattern[str]
     press: re.Pattern[str]
-    firsts: frozenset[str]
+    firsts: dict[str, int]
     heads: frozenset[str]
     roles: frozenset[str]
+
+
+_PLATFORM, _MEANS, _OUTLET, _STRANGER, _PRESS = (1 << bit for bit in range(5))
+_LISTS = {
+    "platforms": _PLATFORM, "channels": _MEANS, "agencies": _OUTLET, "outlet_heads": _STRANGER, "address_nouns": _PRESS,
+}  # fmt: skip
 
 
 @cache
 def _words(grammar: Grammar) -> _Words:
     entries = grammar.lexicon.entries
-    suffix = "|".join(map(re.escape, grammar.pack.table("pack").get("suffixes", [])))
-    by = "|".join(map(re.escape, grammar.pack.table("pack")["spoken_through"]))
-    to = "|".join(map(re.escape, grammar.pack.table("pack")["addressed_by"]))
+    settings = grammar.pack.table("pack")
+    suffix = _either(settings.get("suffixes", []))
+    by, to = _either(settings["spoken_through"]), _either(settings["addressed_by"])
     return _Words(
-        _any_of([w for w in entries["platforms"] if len(w) > 1 or w == "x"]),
+        _any_of([word for word in entries["platforms"] if len(word) > 1 or word == "x"]),
         _any_of([*entries["channels"]], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}?"),
         _any_of([*entries["channels"]], f"(?:{suffix})?", r"(?:[a-z]+\s+)??"),
         _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}?"),
         re.compile(rf"\b(?:{to})\s+(?P<words>{_NAME})"),
         _any_of([*entries["address_nouns"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+)??"),
-        frozenset(
-            word.split()[0] + suffix
-            for name in ("platforms", "channels", "agencies", "outlet_heads", "address_nouns")
-            for word in entries[name]
-            for suffix in ("", *grammar.pack.table("pack").get("suffixes", []))
-        ),
+        _first_words(grammar),
         frozenset(entries["outlet_heads"]),
         frozenset(entries["roles"]),
     )
 
 
+def _first_words(grammar: Grammar) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, bit in _LISTS.items():
+        for words in grammar.lexicon.entries[name]:
+            for suffix in ("", *grammar.pack.table("pack").get("suffixes", [])):
+                first = words.split()[0] + suffix
+                found[first] = found.get(first, 0) | bit
+    return found
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
 def _any_of(words: list[str], after: str = "", before: str = r"\b") -> re.Pattern[str]:
     ranked = sorted(words, key=len, reverse=True)
-    return re.compile(f"{before}(?P<words>(?:{'|'.join(map(re.escape, ranked))}){after})" + r"\b")
+    return re.compile(f"{before}(?P<words>(?:{_either(ranked)}){after})" + r"\b")
 
 
 def find_channels(
@@ -64,78 +88,89 @@ def find_channels(
 ) -> dict[int, Chars]:
     """``id(draft)`` -> span of its channel, for those statements of which the text tells one."""
     found: dict[int, Chars] = {}
-    words = _words(grammar)
-    firsts = words.firsts
-    starts = [start for start, low in zip(tokens.starts, tokens.lows, strict=True) if low in firsts]
+    search = _Search(_words(grammar), tokens)
     for passage in passages:
         for draft in passage.drafts:
-            if draft.inside or not _any_in(draft.sentence, starts):
-                continue
-            if span := _own(draft, words, tokens):
+            if not draft.inside and (span := search.of(draft)):
                 found[id(draft)] = span
         for setting in passage.settings:
-            span = _within(setting.sentence, [], words, tokens)
+            span = search.within(setting.sentence, [])
             if span:
                 back_from_setting(span, passages[: passage.number], speakers, found)
     along_runs(passages, speakers, found)
     return found
 
 
-def _any_in(span: Chars, starts: list[int]) -> bool:
-    at = bisect_left(starts, span[0])
-    return at < len(starts) and starts[at] < span[1]
+class _Search:
+    """The search for means in the sentences of an article."""
 
+    def __init__(self, words: _Words, tokens: Tokens) -> None:
+        self._words = words
+        self._lower, self._text = tokens.folded.lower, tokens.folded.text
+        firsts = words.firsts
+        hits = [(start, low) for start, low in zip(tokens.starts, tokens.lows, strict=True) if low in firsts]
+        self._starts = [start for start, _ in hits]
+        self._kinds = [firsts[low] for _, low in hits]
 
-def _own(draft: Draft, words: _Words, tokens: Tokens) -> Chars | None:
-    if draft.source and draft.cue and not draft.source_is_cue:
-        # a document that speaks is itself the means
-        named = words.documents.match(tokens.folded.lower, *draft.source)
-        if named:
-            return named.span("words")
-    return _within(draft.sentence, draft.content, words, tokens)
+    def of(self, draft: Draft) -> Chars | None:
+        """The means of a statement."""
+        kinds = self._kinds_in(draft.sentence)
+        if kinds and draft.source and draft.cue and not draft.source_is_cue:
+            # a document that speaks is itself the means
+            named = self._words.documents.match(self._lower, *draft.source)
+            if named:
+                return named.span("words")
+        return self._within(draft.sentence, draft.content, kinds)
 
+    def within(self, sentence: Chars, content: list[Chars]) -> Chars | None:
+        """The means in a sentence outside the reported words: a platform, else the first of the others."""
+        return self._within(sentence, content, self._kinds_in(sentence))
 
-def _within(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens) -> Chars | None:
-    """The channel in the sentence outside the reported words: a platform, else the first means or outlet."""
-    platform = _first(words.platforms, sentence, content, words, tokens)
-    if platform:
-        return platform
-    means = (
-        _first(words.channels, sentence, content, words, tokens),
-        _first(words.outlets, sentence, content, words, tokens),
-        _stranger(sentence, content, words, tokens),
-    )
-    nearest = min((span for span in means if span), default=None)
-    return nearest or _first(words.press, sentence, content, words, tokens)
+    def _kinds_in(self, sentence: Chars) -> int:
+        """Which means the words of a sentence may tell of, as bits."""
+        kinds = 0
+        for at in range(bisect_left(self._starts, sentence[0]), bisect_left(self._starts, sentence[1])):
+            kinds |= self._kinds[at]
+        return kinds
 
+    def _within(self, sentence: Chars, content: list[Chars], kinds: int) -> Chars | None:
+        words = self._words
+        if kinds & _PLATFORM and (platform := self._first(words.platforms, sentence, content)):
+            return platform
+        means = (
+            self._first(words.means, sentence, content) if kinds & _MEANS else None,
+            self._first(words.outlets, sentence, content) if kinds & _OUTLET else None,
+            self._stranger(sentence, content) if kinds & _STRANGER else None,
+        )
+        nearest = min((span for span in means if span), default=None)
+        return nearest or (self._first(words.press, sentence, content) if kinds & _PRESS else None)
 
-def _first(
-    pattern: re.Pattern[str], sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens
-) -> Chars | None:
-    """The first match outside the content. Names need a capital; what is also a role is none (``Utusan Khas``)."""
-    for match in pattern.finditer(tokens.folded.lower, *sentence):
-        start, end = match.span("words")
-        if any(a <= start < b for a, b in content):
-            continue
-        small = tokens.folded.text[start:end].islower()
-        if pattern is words.outlets and (small or match["words"] in words.roles):
-            continue
-        if pattern is words.platforms and small and " " not in match["words"]:
-            continue
-        return (start, end)
-    return None
-
-
-def _stranger(sentence: Chars, content: list[Chars], words: _Words, tokens: Tokens) -> Chars | None:
-    """An outlet that no list knows, told by a word in its name (``kepada Portal Lensa``)."""
-    for match in words.strangers.finditer(tokens.folded.text, *sentence):
-        start, end = match.span("words")
-        named = match["words"].lower()
-        if named in words.roles or words.heads.isdisjoint(named.split()):
-            continue
-        if not any(a <= start < b for a, b in content):
+    def _first(self, pattern: re.Pattern[str], sentence: Chars, content: list[Chars]) -> Chars | None:
+        """The first match outside the content. Names need a capital; what is also a role is none (``Utusan Khas``)."""
+        words = self._words
+        for match in pattern.finditer(self._lower, *sentence):
+            start, end = match.span("words")
+            if any(a <= start < b for a, b in content):
+                continue
+            small = self._text[start:end].islower()
+            if pattern is words.outlets and (small or match["words"] in words.roles):
+                continue
+            if pattern is words.platforms and small and " " not in match["words"]:
+                continue
             return (start, end)
-    return None
+        return None
+
+    def _stranger(self, sentence: Chars, content: list[Chars]) -> Chars | None:
+        """An outlet that no list knows, told by a word in its name (``kepada Portal Lensa``)."""
+        words = self._words
+        for match in words.strangers.finditer(self._text, *sentence):
+            start, end = match.span("words")
+            named = match["words"].lower()
+            if named in words.roles or words.heads.isdisjoint(named.split()):
+                continue
+            if not any(a <= start < b for a, b in content):
+                return (start, end)
+        return None
 
 
 def back_from_setting(value: T, passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, T]) -> None:

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rundingan.rules.grammar import Grammar, Rule
+from rundingan.rules.grammar import Grammar
 from rundingan.rules.kinds import CHUNKS
-from rundingan.rules.units import Units
+from rundingan.rules.units import Joining, Units
 
 _NAMING = ("countries", "bodies", "metonyms", "agencies", "capitals", "platforms")
 _KIND_OF = {
@@ -18,6 +18,7 @@ _KIND_OF = {
 
 
 _PARTS = ("title", "name", "name2", "document")
+_NO_CLASSES: frozenset[str] = frozenset()
 _ROLES = frozenset({"roles", "role_prefixes", "roles+nya", "role_prefixes+nya"})
 _BODIES = frozenset({"body_nouns", "body_nouns+nya"})
 _OWNED = frozenset({"roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya"})
@@ -52,48 +53,47 @@ class Mention(NamedTuple):
     rule: str
 
 
+class _Form(NamedTuple):
+    """One rule within the pattern of all: its id, and the groups of its parts; 0 where it has none."""
+
+    rule: str
+    title: int
+    name: int
+    name2: int
+    document: int
+
+
 class _Finder(NamedTuple):
-    rules: list[Rule]
+    """The pattern of all rules, and the rule of each group that holds a whole mention."""
+
     pattern: re.Pattern[str]
-    parts: list[list[tuple[str, str]]]
+    forms: dict[int, _Form]
 
 
 @cache
 def _finder(grammar: Grammar) -> _Finder:
     rules = grammar.rules["mentions"]["mention"]
-    start = grammar.pack.table("mentions")["engine"]["start"]
-    pattern = grammar.alternation(rules, start)
-    parts = [
-        [(part, group) for part in _PARTS if (group := f"r{number}_{part}") in pattern.groupindex]
-        for number in range(len(rules))
-    ]
-    return _Finder(rules, pattern, parts)
+    pattern = grammar.alternation(rules, grammar.pack.table("mentions")["engine"]["start"])
+    groups = pattern.groupindex
+    forms = {
+        groups[f"r{number}"]: _Form(rule.id, *(groups.get(f"r{number}_{part}", 0) for part in _PARTS))
+        for number, rule in enumerate(rules)
+    }
+    return _Finder(pattern, forms)
 
 
 def find_mentions(units: Units, grammar: Grammar) -> tuple[Units, list[Mention]]:
     """The mentions of one paragraph, and its units with each mention as one unit."""
     finder = _finder(grammar)
-    alphabet = grammar.lexicon.alphabet
-    first: list[int] = []
-    last: list[int] = []
-    symbols: list[str] = []
+    symbol = grammar.lexicon.alphabet.symbol
+    joined = Joining(units)
     found: list[Mention] = []
-    at = 0
     for match in finder.pattern.finditer(units.symbols):
-        mention = _mention(units, match, finder)
         begin, end = match.span()
-        first += units.first[at:begin]
-        last += units.last[at:begin]
-        symbols.append(units.symbols[at:begin])
-        first.append(units.first[begin])
-        last.append(units.last[end - 1])
-        symbols.append(alphabet.symbol(CHUNKS[_chunk(mention, units, begin)]))
+        mention = _mention(units, match, finder.forms[match.lastindex or 0])
+        joined.join(begin, end, units.first[begin], units.last[end - 1], symbol(CHUNKS[_chunk(mention, units, begin)]))
         found.append(mention)
-        at = end
-    first += units.first[at:]
-    last += units.last[at:]
-    symbols.append(units.symbols[at:])
-    return Units(units.tokens, units.lexicon, first, last, "".join(symbols)), found
+    return joined.units(), found
 
 
 def _chunk(mention: Mention, units: Units, begin: int) -> str:
@@ -102,32 +102,37 @@ def _chunk(mention: Mention, units: Units, begin: int) -> str:
     return mention.kind
 
 
-def _mention(units: Units, match: re.Match[str], finder: _Finder) -> Mention:
-    number = int((match.lastgroup or "r0")[1:])
-    rule = finder.rules[number]
+def _mention(units: Units, match: re.Match[str], form: _Form) -> Mention:
     begin, end = match.span()
-    parts = {part: match.span(group) for part, group in finder.parts[number] if match.start(group) >= 0}
-    name = parts.get("name") or parts.get("name2")
-    headed = parts.get("title") or parts.get("document")
-    title = headed
+    title = _part(match, form.title)
+    document = _part(match, form.document)
+    second = _part(match, form.name2)
+    name = _part(match, form.name) or second
+    headed = title or document
     definite = "determiners" in units.classes(end - 1)
-    head = units.classes(headed[0]) if headed else frozenset()
+    head = units.classes(headed[0]) if headed else _NO_CLASSES
     listed = None
-    if "document" in parts:
-        kind = "document"
+    if document:
+        kind, title = "document", headed
     elif name and title:
         kind = "person"
     elif title:
         kind, title, name = _split_title(units, title, head, definite)
     else:
         assert name is not None
-        kind = "person" if name[0] > begin or "name2" in parts else "named"
+        kind = "person" if name[0] > begin or second else "named"
         if kind == "named" and (listed := _listed(units, name)):
             kind = _KIND_OF[listed[0]]
     return Mention(
         units.start(begin), units.end(end - 1), kind, _chars(units, name), _chars(units, title), listed,
-        units.low(headed[0]) if title and headed else None, definite, not head.isdisjoint(_OWNED), rule.id,
+        units.low(headed[0]) if title and headed else None, definite, not head.isdisjoint(_OWNED), form.rule,
     )  # fmt: skip
+
+
+def _part(match: re.Match[str], group: int) -> tuple[int, int] | None:
+    """The units of a named part, where it is there."""
+    span = match.span(group) if group else (-1, -1)
+    return span if span[0] >= 0 else None
 
 
 def _chars(units: Units, span: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rundingan.reading.segments import Layout, Paragraph, QuoteTokens
 from rundingan.rules.kinds import CHUNKS
-from rundingan.rules.units import Units
+from rundingan.rules.units import Joining, Units
 
 _ENDS = frozenset(",.?!…")
 _FEW = 3
@@ -30,38 +30,31 @@ class Quoted(NamedTuple):
 
 def collapse(units: Units, layout: Layout, paragraph: Paragraph) -> Quoted:
     """Each outermost quotation of the paragraph as one unit: ``quote``, ``open_quote`` (unclosed) or ``scare``."""
-    alphabet = units.lexicon.alphabet
-    first: list[int] = []
-    last: list[int] = []
-    symbols: list[str] = []
+    if not paragraph.quotes:
+        return Quoted(units, {}, {})
+    symbol = units.lexicon.alphabet.symbol
+    joined = Joining(units)
     quotes: dict[int, QuoteTokens] = {}
     inner: dict[int, Units] = {}
     at = 0
     for quote in paragraph.quotes:
-        begin = _unit_at(units, quote.outer_first, at)
-        end = _unit_at(units, quote.outer_last, begin)
+        begin = units.from_token(quote.outer_first, at)
+        end = units.from_token(quote.outer_last, begin)
         if begin >= end:
             continue
+        words = units.from_token(quote.first, begin), units.from_token(quote.last, begin)
         kind = kind_of(layout, paragraph, quote)
+        at = end
         if kind == "scare" and _short(layout, quote):
-            at = _leave_out_marks(units, quote, at, begin, end, (first, last, symbols))
+            _leave_out_marks(joined, begin, *words, end)
             continue
-        first += units.first[at:begin]
-        last += units.last[at:begin]
-        symbols.append(units.symbols[at:begin])
-        quotes[len(first)] = quote
-        if kind != "scare":
-            inner[len(first)] = part(units, _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin))
-        first.append(quote.outer_first)
-        last.append(quote.outer_last)
         if kind == "quote" and layout.tokens.words[quote.last - 1] == ",":
             kind = "comma_quote"
-        symbols.append(alphabet.symbol(CHUNKS[kind]))
-        at = end
-    first += units.first[at:]
-    last += units.last[at:]
-    symbols.append(units.symbols[at:])
-    return Quoted(Units(units.tokens, units.lexicon, first, last, "".join(symbols)), quotes, inner)
+        place = joined.join(begin, end, quote.outer_first, quote.outer_last, symbol(CHUNKS[kind]))
+        quotes[place] = quote
+        if kind != "scare":
+            inner[place] = part(units, *words)
+    return Quoted(joined.units(), quotes, inner)
 
 
 def _short(layout: Layout, quote: QuoteTokens) -> bool:
@@ -71,32 +64,17 @@ def _short(layout: Layout, quote: QuoteTokens) -> bool:
     )
 
 
-def _leave_out_marks(
-    units: Units,
-    quote: QuoteTokens,
-    at: int,
-    begin: int,
-    end: int,
-    out: tuple[list[int], list[int], list[str]],
-) -> int:
-    first, last, symbols = out
-    inside = _unit_at(units, quote.first, begin), _unit_at(units, quote.last, begin)
-    for start, stop in ((at, begin), inside):
-        first += units.first[start:stop]
-        last += units.last[start:stop]
-        symbols.append(units.symbols[start:stop])
-    return end
+def _leave_out_marks(joined: Joining, begin: int, first: int, last: int, end: int) -> None:
+    """Keep the words alone of units ``begin`` to before ``end``."""
+    joined.keep(begin)
+    joined.drop(first)
+    joined.keep(last)
+    joined.drop(end)
 
 
 def part(units: Units, begin: int, end: int) -> Units:
     """Units ``begin`` to before ``end`` as units of their own."""
     return Units(units.tokens, units.lexicon, units.first[begin:end], units.last[begin:end], units.symbols[begin:end])
-
-
-def _unit_at(units: Units, token: int, at: int) -> int:
-    while at < len(units.first) and units.first[at] < token:
-        at += 1
-    return at
 
 
 def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:

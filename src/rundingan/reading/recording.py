@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from rundingan.model import Article, Entity, Record, Span, Statement, Timex, Why
+from rundingan.model import Article, Entity, Record, Statement, Timex, Why
 from rundingan.reading.acts import act_of
 from rundingan.reading.beings import Being
 from rundingan.reading.channels import find_channels
@@ -50,6 +50,7 @@ class Recording:
         self.register = register
         self.speakers = speakers
         self.rules = rules
+        self._span = folded.given
         self.entity_ids = {id(being): f"e{i}" for i, being in enumerate(register.beings, 1)}
 
     def record(self) -> Record:
@@ -73,19 +74,16 @@ class Recording:
             statements=statements,
         )
 
-    def _span(self, span: Chars) -> Span:
-        return self.folded.span(*span)
-
     def _entity(self, being: Being) -> Entity:
         name = being.name
         return Entity(
             id=self.entity_ids[id(being)],
             name=name,
             type=being.kind,
-            aliases=tuple(n for n in being.names if n != name),
+            aliases=tuple([known for known in being.names if known != name]),
             roles=tuple(being.roles),
             country=being.country,
-            mentions=tuple(self._span(s) for s in sorted(being.mentions)),
+            mentions=tuple(map(self._span, sorted(being.mentions))),
         )
 
     def _statements(self) -> list[Statement]:
@@ -115,7 +113,7 @@ class Recording:
         outer = outer_of(draft, passage)
         return Statement(
             id=ids[id(draft)],
-            content=tuple(self._span(s) for s in draft.content),
+            content=tuple(map(self._span, draft.content)),
             kind=draft.kind,
             source=self._span(draft.source) if draft.source else None,
             speaker=self.entity_ids.get(id(resolved.being)) if resolved.being else None,

@@ -528,6 +528,8 @@ class Resolver:
 
 def outer_of(draft: Draft, passage: Passage) -> Draft | None:
     """The smallest longer statement whose content holds this one's cue (or, without a cue, its content)."""
+    if len(passage.drafts) < 2:
+        return None
     length = _length(draft)
     holding = [d for d in passage.holding((draft.cue or draft.content[0])[0]) if _length(d) > length]
     return min(holding, key=_length, default=None)

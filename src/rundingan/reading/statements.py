@@ -223,7 +223,7 @@ def _direct(passage: Passage, grammar: Grammar) -> set[int]:
     if not quoted.inner:
         return used
     for rule in compiled(grammar).direct:
-        for match in rule.pattern.finditer(symbols):
+        for match in rule.pattern.finditer(symbols) if rule.may_match(symbols) else ():
             cue = match.span("cue")
             quotes = [i for i in range(*match.span("content")) if i in quoted.inner]
             if cue[0] in used or not quotes or any(i in taken for i in quotes):

@@ -49,6 +49,10 @@ class Units:
         unit = bisect_left(self.first, bisect_left(self.tokens.starts, offset))
         return unit if unit < len(self.first) and self.start(unit) == offset else None
 
+    def from_token(self, token: int, after: int = 0) -> int:
+        """The first unit, from ``after`` on, that begins at a token or later."""
+        return bisect_left(self.first, token, after)
+
     def low(self, unit: int) -> str:
         """The unit's words in lower case, joined by blanks."""
         return " ".join(self.tokens.lows[self.first[unit] : self.last[unit]])
@@ -60,6 +64,50 @@ class Units:
     def classes(self, unit: int) -> frozenset[str]:
         """The tests that the unit passes: those of the patterns and of the engine."""
         return self.lexicon.alphabet.passes[self.symbols[unit]]
+
+
+class Joining:
+    """Units, some runs of which become one unit each, from left to right.
+
+    Args:
+        units: what there is; it stays as it is.
+    """
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+        self._first: list[int] = []
+        self._last: list[int] = []
+        self._symbols: list[str] = []
+        self._at = 0
+
+    def keep(self, until: int) -> None:
+        """Take the units to before ``until`` as they are."""
+        at = self._at
+        if at < until:
+            units = self._units
+            self._first += units.first[at:until]
+            self._last += units.last[at:until]
+            self._symbols.append(units.symbols[at:until])
+            self._at = until
+
+    def drop(self, until: int) -> None:
+        """Leave the units to before ``until`` out."""
+        self._at = until
+
+    def join(self, begin: int, end: int, first: int, last: int, symbol: str) -> int:
+        """Make one of units ``begin`` to before ``end``: tokens ``first`` to before ``last``; returns its place."""
+        self.keep(begin)
+        self._first.append(first)
+        self._last.append(last)
+        self._symbols.append(symbol)
+        self._at = end
+        return len(self._first) - 1
+
+    def units(self) -> Units:
+        """All, with what is left."""
+        units = self._units
+        self.keep(len(units))
+        return Units(units.tokens, units.lexicon, self._first, self._last, "".join(self._symbols))
 
 
 class Wording:

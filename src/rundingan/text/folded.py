@@ -73,11 +73,11 @@ class Folded:
         pieces.append((self.text[at:], at, len(self.text)))
         self._map(pieces)
 
-    def span(self, start: int, end: int) -> Span:
-        """The span of the given text that ``self.text[start:end]`` shows; ``start < end``."""
+    def given(self, span: Span) -> Span:
+        """The span of the given text that a span of ``self.text`` shows; no empty one."""
         if self._starts is None or self._ends is None:
-            return (start, end)
-        return (self._starts[start], self._ends[end - 1])
+            return span
+        return (self._starts[span[0]], self._ends[span[1] - 1])
 
 
 def lower(text: str) -> str:
