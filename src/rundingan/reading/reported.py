@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from rundingan.rules.grammar import CUE_LISTS, Grammar, Named, Rule, is_frame
@@ -129,7 +129,7 @@ class Reading:
         set_off = {number for symbol in by_symbol.keys() & symbols for number in by_symbol[symbol]}
         for number in sorted(set_off):
             rule = rules[number]
-            if self.inside and rule.settings.get("outside"):
+            if (self.inside and rule.settings.get("outside")) or not rule.may_match(symbols):
                 continue
             for match in rule.pattern.finditer(self.symbols):
                 self._take(rule, match)
@@ -276,13 +276,19 @@ class Reading:
     def _stop(self, at: int, frame: str = "say") -> int:
         """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence."""
         end = len(self.symbols)
-        for rule in self.patterns.cuts:
+        for rule in self._cuts:
             if frame not in rule.settings.get("frames", (frame,)):
                 continue
             cut = rule.pattern.search(self.symbols, at + 1)
             if cut and cut.start() < end:
                 end = cut.start()
         return end
+
+    @cached_property
+    def _cuts(self) -> list[Rule]:
+        """The rules that may end a clause of this sentence."""
+        symbols = frozenset(self.symbols)
+        return [rule for rule in self.patterns.cuts if rule.may_match(symbols)]
 
     def _trimmed(self, start: int, end: int) -> Range | None:
         """Without marks at either end."""

@@ -16,6 +16,7 @@ from rundingan.errors import PackError
 from rundingan.rules.lexicon import Lexicon
 from rundingan.rules.pack import Pack, load
 from rundingan.rules.pattern import Patterns, compiled
+from rundingan.rules.required import Required
 
 TABLES: Final = ("mentions", "statements")
 """The rule tables whose patterns are over units."""
@@ -23,6 +24,8 @@ CUE_LISTS: Final = ("cues", "passives", "cue_nouns")
 """The word lists whose first field holds the frames of a cue."""
 PATTERN_KEYS: Final = ("pattern", "needs", "bars", "skip", "not_after")
 """The settings of a rule that are patterns."""
+_MOST_REQUIRED = 2
+"""Of the sets of symbols that a rule requires, so many of the smallest are kept: the others hardly ever decide."""
 _CUE = re.compile(r"\{cue:\s*((?:[^{}]|\{[\d,]+\})+)\}")
 _NAMED_PART = re.compile(r"\{([a-z_0-9]+):")
 
@@ -38,6 +41,7 @@ class Rule:
         settings: its keys in the TOML.
         regexes: those of them that are patterns, as regular expressions over unit symbols.
         triggers: the symbols of which one must be there for it to match (those of its cue); empty where any may do.
+        required: sets of symbols, of each of which one must be there for it to match.
         frames: the frames that it asks of its cue, as classes (``cues:say``), in its order.
     """
 
@@ -45,11 +49,12 @@ class Rule:
     settings: Table
     regexes: Mapping[str, str]
     triggers: frozenset[str]
+    required: tuple[frozenset[str], ...]
     frames: tuple[str, ...]
 
     def may_match(self, symbols: Collection[str]) -> bool:
-        """Whether units of these symbols can have what sets it off."""
-        return not self.triggers or not self.triggers.isdisjoint(symbols)
+        """Whether units of these symbols can have all that it requires."""
+        return not any(needed.isdisjoint(symbols) for needed in self.required)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -131,6 +136,7 @@ class Grammar:
         for where, source in _sources(tables):
             self.asked.update(self._patterns.asked(source, where))
         self.lexicon = Lexicon(pack, self.asked + Counter(_frames(pack)))
+        self._required = Required(self._patterns, self.lexicon.alphabet)
         self.rules = {name: self._groups(table) for name, table in tables.items()}
         self.engine = {
             name: Named(table.get("engine", {}), partial(self.pattern, where=f"{name}#engine"))
@@ -182,6 +188,7 @@ class Grammar:
             rule,
             regexes,
             frozenset[str]().union(*map(self.lexicon.alphabet.passing, asked)),
+            tuple(self._required.of(rule["pattern"], where)[:_MOST_REQUIRED]),
             tuple(frame for test in asked for frame in _frames_in(test)),
         )
 

@@ -125,10 +125,10 @@ class Lexicon:
                     forms += [small | {name} for name, _ in self._shapes]
                 for form in forms:
                     yield from _in_both_cases(form)
-        for entries in (e for by_second in self._phrases.values() for e in by_second.values()):
-            for entry in entries:
-                yield from _in_both_cases(entry.classes)
-                yield from _in_both_cases(entry.classes - PROPER)
+        lists = (entries for by_second in self._phrases.values() for entries in by_second.values())
+        for phrase in {entry.classes for entries in lists for entry in entries}:
+            yield from _in_both_cases(phrase)
+            yield from _in_both_cases(phrase - PROPER)
         yield from (frozenset({name, "mark"}) for name in MARKS.values())
         yield from (_NUMBER, _OTHER, *CHUNKS.values())
 

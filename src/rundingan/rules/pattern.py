@@ -64,7 +64,7 @@ class Patterns:
         Raises:
             PackError: there is no macro of that name, or macros go in a circle.
         """
-        return _MACRO.sub(lambda m: f"({self._macro(m[1], where, self.expanded)})", source)
+        return _MACRO.sub(lambda m: f"({self.of_macro(m[1], where, self.expanded)})", source)
 
     def asked(self, source: str, where: str) -> Counter[str]:
         """What a pattern asks of units, and how often: tests, and words that it names itself as ``=word``.
@@ -73,14 +73,14 @@ class Patterns:
             PackError: the pattern cannot be read, or as for :meth:`expanded`.
         """
         found: Counter[str] = Counter()
-        for part in _parts(source, where):
+        for part in self.parts(source, where):
             if part["classes"] is not None:
                 found[part["classes"]] += 1
             elif part["literal"] is not None:
                 found[f"={part['literal'].lower()}"] += 1
             elif (macro := part["macro"]) is not None:
                 if macro not in self._asked:
-                    self._asked[macro] = self._macro(macro, where, self.asked)
+                    self._asked[macro] = self.of_macro(macro, where, self.asked)
                 found.update(self._asked[macro])
         return found
 
@@ -91,14 +91,14 @@ class Patterns:
             PackError: the pattern cannot be read, or names a class that no unit has, or as for :meth:`expanded`.
         """
         out: list[str] = []
-        for part in _parts(source, where):
+        for part in self.parts(source, where):
             if part["classes"] is not None:
                 out.append(_one_of(part["classes"], alphabet, where))
             elif part["literal"] is not None:
                 out.append(_one_of(f"={part['literal'].lower()}", alphabet, where))
             elif (macro := part["macro"]) is not None:
                 if macro not in self._regexes:
-                    inner = self._macro(macro, where, lambda s, w: self.regex(s, alphabet, w))
+                    inner = self.of_macro(macro, where, lambda s, w: self.regex(s, alphabet, w))
                     self._regexes[macro] = f"(?:{inner})"
                 out.append(self._regexes[macro])
             elif part["name"] is not None:
@@ -109,8 +109,29 @@ class Patterns:
                 out.append("(?:" if part[0] == "(" else part[0])
         return "".join(out)
 
-    def _macro(self, name: str, where: str, read: Callable[[str, str], _T]) -> _T:
-        """What ``read`` makes of a macro's pattern."""
+    @staticmethod
+    def parts(source: str, where: str) -> list[re.Match[str]]:
+        """The parts of a pattern, as matches with the groups ``classes``, ``literal``, ``macro`` ...
+
+        Raises:
+            PackError: it cannot be read.
+        """
+        parts: list[re.Match[str]] = []
+        at = 0
+        while at < len(source):
+            part = _PART.match(source, at)
+            if part is None:
+                raise PackError(f"{where}: cannot read the pattern at: {source[at : at + 30]!r}")
+            parts.append(part)
+            at = part.end()
+        return parts
+
+    def of_macro(self, name: str, where: str, read: Callable[[str, str], _T]) -> _T:
+        """What ``read`` makes of a macro's pattern.
+
+        Raises:
+            PackError: there is no macro of that name, or macros go in a circle.
+        """
         if name not in self._macros:
             raise PackError(f"{where}: there is no macro @{name}")
         if name in self._open:
@@ -132,19 +153,6 @@ def compiled(regex: str, where: str) -> re.Pattern[str]:
         return re.compile(regex, re.DOTALL)
     except re.error as wrong:
         raise PackError(f"{where}: {wrong} in the pattern") from wrong
-
-
-def _parts(source: str, where: str) -> list[re.Match[str]]:
-    """The parts of a pattern."""
-    parts: list[re.Match[str]] = []
-    at = 0
-    while at < len(source):
-        part = _PART.match(source, at)
-        if part is None:
-            raise PackError(f"{where}: cannot read the pattern at: {source[at : at + 30]!r}")
-        parts.append(part)
-        at = part.end()
-    return parts
 
 
 def _one_of(test: str, alphabet: Alphabet, where: str) -> str:

@@ -13,7 +13,7 @@ _DOUBLE = '"“”„‟«»″＂〝〞'
 _SINGLE = "'‘’‚‛‹›`´"
 _LEFT_SHAPED = set("“„«‟〝‘‚‹`") | {"‘‘", "``"}
 _RIGHT_SHAPED = set("”»〞›´") | {"’’"}
-_MARK = re.compile(rf"''|’’|‘‘|``|[{_DOUBLE}{_SINGLE}]")
+_MARK = re.compile(rf"[{_DOUBLE}{_SINGLE}](?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`)?")  # begins with a set: quick to find
 _STOPS = frozenset(".?!…")
 _STOP = re.compile(r"[.?!…]\s+(?=[^\W\d_])")
 _OPENERS = set("([{—–-/:=…")

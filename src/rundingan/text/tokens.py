@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from typing import Final
 
 from rundingan.text.folded import Folded, lower
 
@@ -11,12 +12,13 @@ from rundingan.text.folded import Folded, lower
 # A word may hold digits, inner hyphens, apostrophes, slashes and abbreviating stops: Al-Qur'an, a/l, U.S, 1,250.5
 _TOKEN = re.compile(
     r"""
-    \s*(?:
-    [^\W\d_]                                             # a letter:
+    \s*+(?:
+    [a-zA-Z]{2,}+(?![-‐‑_'’ʼ/&\w])                       # most words, at their quickest
+  | [^\W\d_]                                             # a letter:
     (?:
         \.(?:[^\W\d_]\.)+                               #   Y.A.B.  U.S.
-      | [^\W_]*                                          #   a word; RM1.1, Al-Qur'an, a/l
-        (?:(?:(?<=\d)[.,](?=\d) | ['’ʼ/&.](?=[^\W\d_])(?<!\w\w\.) | [-‐‑_])[^\W_]+)*
+      | [^\W_]*+                                         #   a word; RM1.1, Al-Qur'an, a/l
+        (?:(?:(?<=\d)[.,](?=\d) | ['’ʼ/&.](?=[^\W\d_])(?<!\w\w\.) | [-‐‑_])[^\W_]+)*+
     )
   | \d+(?:[.,:/]\d+)*(?:-[^\W\d_]+|[^\W\d_][^\W_]*)?  # 1,250  9.30  4/7/2018  1990-an  1MDB
   | ''|’’|‘‘|``
@@ -29,9 +31,23 @@ _TOKEN = re.compile(
 )
 
 
-def low_of(word: str) -> str:
-    """A word in lower case, its apostrophes plain."""
-    return lower(word).replace("’", "'").replace("ʼ", "'")
+MEMO_LIMIT: Final = 200_000
+"""Words remembered at once: bounds memory on endless text."""
+
+
+class _Lows(dict[str, str]):
+    """Word -> the word in lower case, its apostrophes plain; always the same string for one word."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MEMO_LIMIT:
+            self.clear()
+        low = lower(word).replace("’", "'").replace("ʼ", "'")
+        low = self[word] = self.setdefault(low, low)
+        return low
+
+
+low_of: Final = _Lows().__getitem__
+"""A word in lower case, its apostrophes plain."""
 
 
 class Tokens:
@@ -57,7 +73,7 @@ class Tokens:
             self._add(line, at)
             at += len(line) + 1
         self.starts = [end - len(word) for end, word in zip(self.ends, self.words, strict=True)]
-        self.lows = self._lows()
+        self.lows = list(map(low_of, self.words))
 
     def _add(self, line: str, at: int) -> None:
         """The tokens of the line that begins at ``at``."""
@@ -69,10 +85,3 @@ class Tokens:
             next(ends)
             self.ends += ends
             self.paragraphs.append((first, len(self.words)))
-
-    def _lows(self) -> list[str]:
-        lower = self.folded.lower
-        lows = [lower[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
-        if "’" in lower or "ʼ" in lower:
-            lows = [low.replace("’", "'").replace("ʼ", "'") for low in lows]
-        return lows
