@@ -141,7 +141,7 @@ class Reading:
         if cue[0] in self.used:
             return
         way = rule.settings.get("source", "source")
-        source = cue if way == "cue" else match.span("source") if way == "source" else None
+        source = cue if way == "cue" else self._subject(match.span("source"), cue) if way == "source" else None
         if (
             self.inside
             and source
@@ -156,8 +156,7 @@ class Reading:
                 return
             if source and self.inside and self._is_self(source):
                 return
-        barred = rule.not_after
-        if barred and source and source[0] and barred.match(self.symbols, source[0] - 1):
+        if source and self._is_barred(rule, source[0]):
             return
         content = self._content(rule, match)
         if not content or not self._suits(rule, content):
@@ -174,6 +173,24 @@ class Reading:
                 (self.begin, self.end),
             )
         )
+
+    def _subject(self, source: Range, cue: Range) -> Range:
+        """The subject of a verb, of which a phrase between them may have the nearest mention: ``X ... di Y berkata``."""
+        engine = self.patterns.engine
+        if not 0 < source[0] < cue[0] or not engine["governed"].match(self.symbols, source[0] - 1):
+            return source
+        if engine["relative"].match(self.symbols, source[1]):
+            return source
+        if joined := engine["after_comma"].search(self.symbols, *source):
+            return (joined.start("subject"), source[1])
+        first = engine["interrupted"].search(self.symbols, self._after_last("clause_start", source[0]), source[0])
+        return first.span("subject") if first else source
+
+    def _is_barred(self, rule: Rule, source: int) -> bool:
+        """Whether something stands before the source that keeps the rule, or every rule, from reading on."""
+        if self.patterns.engine["as_told"].search(self.symbols, max(0, source - 2), source):
+            return rule.settings["content"] == "after"
+        return bool(source and rule.not_after and rule.not_after.match(self.symbols, source - 1))
 
     def _is_self(self, source: Range) -> bool:
         return bool(self.patterns.engine["self"].match(self.symbols, source[0]))

@@ -37,7 +37,7 @@ CHUNKS: Final = {
 
 TAGGED: Final = frozenset(
     {"cues", "passives", "cue_nouns", "connectors", "auxiliaries", "pronouns", "according", "conjunctions",
-     "common_caps", "honorifics"}
+     "common_caps", "honorifics", "prepositions"}
 )  # fmt: skip
 """Lists whose first field holds tags, each a class too (``cues:say``)."""
 
