@@ -14,6 +14,8 @@ Range = tuple[int, int]
 MOST_UNITS = 400
 """A sentence longer than this is read in pieces, so that time stays linear in length."""
 
+_OF_THINGS: Final = frozenset({"refuse", "judge", "praise", "question"})
+"""The frames of cues that report on a thing rather than with a clause."""
 _SUBJECTS: Final = frozenset({"np", "pronouns"})
 
 
@@ -113,6 +115,8 @@ class Reading:
         self.used: set[int] = set()
         self.found: list[Found] = []
         self.prior = False
+        self.subjects: list[int] = []
+        self.matches: list[re.Match[str]] = []
         self.settings: list[tuple[Range, Range]] = []
 
     def read(self) -> list[Found]:
@@ -133,6 +137,8 @@ class Reading:
                 continue
             for match in rule.pattern.finditer(self.symbols):
                 self._take(rule, match)
+        if len(self.found) > 1:
+            self._widen()
         self.found.sort(key=lambda f: f.cue or (0, 0))
         return self.found
 
@@ -162,9 +168,10 @@ class Reading:
         if not content or not self._suits(rule, content):
             return
         self.used.add(cue[0])
+        self.matches.append(match)
         self.found.append(
             Found(
-                tuple((a + self.begin, b + self.begin) for a, b in content),
+                self._placed(content),
                 (cue[0] + self.begin, cue[1] + self.begin),
                 (source[0] + self.begin, source[1] + self.begin) if source else None,
                 way == "carry",
@@ -173,6 +180,19 @@ class Reading:
                 (self.begin, self.end),
             )
         )
+
+    def _widen(self) -> None:
+        """Read again to where a clause ends that was cut at a second cue, where that has a subject in the clause."""
+        starts = [f.source[0] - self.begin for f in self.found if f.source and f.source != f.cue and not f.carried]
+        self.subjects = sorted(starts)
+        for number, (found, match) in enumerate(zip(self.found, self.matches, strict=True)):
+            if found.rule.settings["content"] == "after":
+                content = self._content(found.rule, match)
+                self.found[number] = found._replace(content=self._placed(content))
+
+    def _placed(self, content: list[Range]) -> tuple[Range, ...]:
+        """Ranges of the sentence as ranges of the run of units."""
+        return tuple((a + self.begin, b + self.begin) for a, b in content)
 
     def _subject(self, source: Range, cue: Range) -> Range:
         """The subject of a verb, of which a phrase between them may have the nearest mention: ``X ... di Y berkata``."""
@@ -230,16 +250,20 @@ class Reading:
         if self.prior:
             return None
         start = self._after_last("clause_start", cue)
-        passes = self.grammar.lexicon.alphabet.passes
-        acting = [
-            (at, at + 1)
-            for at, symbol in enumerate(self.symbols[start:cue], start)
-            if not passes[symbol].isdisjoint(_SUBJECTS) and self._may_act(at)
-        ]
+        acting = self._acting(start, cue) or self._acting(0, start)
         subject = next((s for s in acting if self.patterns.engine["acts"].match(self.symbols, s[1])), None)
         if subject is None and acting and not self.inside:
             return acting[0]
         return subject
+
+    def _acting(self, start: int, end: int) -> list[Range]:
+        """The mentions between two units that can be the subject."""
+        passes = self.grammar.lexicon.alphabet.passes
+        return [
+            (at, at + 1)
+            for at, symbol in enumerate(self.symbols[start:end], start)
+            if not passes[symbol].isdisjoint(_SUBJECTS) and self._may_act(at)
+        ]
 
     def _may_act(self, at: int) -> bool:
         """Whether a mention can be the subject: it is no document and no preposition stands before it."""
@@ -254,7 +278,7 @@ class Reading:
         kind = rule.settings["content"]
         frame = self._frame(rule, match.span("cue"))
         if kind == "after":
-            return self._after(rule, match.end(), frame)
+            return self._after(rule, match, frame)
         if kind == "part":
             piece = self._trimmed(*match.span("part"))
             return [piece] if piece else []
@@ -283,23 +307,58 @@ class Reading:
             return self._around(match, before)
         return [before] if before else []
 
-    def _after(self, rule: Rule, at: int, frame: str) -> list[Range]:
+    def _after(self, rule: Rule, match: re.Match[str], frame: str) -> list[Range]:
+        at = match.end()
         skip = rule.skip
         if skip and (skipped := skip.match(self.symbols, at)):
             at = skipped.end()
-        piece = self._trimmed(at, self._stop(at, frame))
+        cue = match.span("cue")
+        within = self._in_subject(cue, match.span("source") if "source" in match.groupdict() else cue)
+        piece = self._trimmed(at, self._stop(at, frame, whole=rule.settings.get("whole", False), within=within))
         return [piece] if piece else []
 
-    def _stop(self, at: int, frame: str = "say") -> int:
-        """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence."""
+    def _in_subject(self, cue: Range, source: Range) -> bool:
+        """Whether the statement stands within the subject of a clause, whose predicate is yet to come: its cue is a
+        noun or in a relative clause, and it heads the clause."""
+        engine = self.patterns.engine
+        head = min(source[0], cue[0])
+        relative = engine["relative_cue"].fullmatch(self.symbols, source[1], cue[0])
+        if not relative and not engine["noun"].match(self.symbols, cue[0]):
+            return False
+        return not head or bool(engine["before_subject"].match(self.symbols, head - 1))
+
+    def _stop(self, at: int, frame: str = "say", *, whole: bool = False, within: bool = False) -> int:
+        """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence.
+
+        A second cue does not end a ``whole`` one, whose speaker is no subject (``menurut X, ... dan meminta ...``);
+        the predicate of the clause around ends one that stands ``within`` its subject.
+        """
         end = len(self.symbols)
         for rule in self._cuts:
-            if frame not in rule.settings.get("frames", (frame,)):
+            settings = rule.settings
+            if frame not in settings.get("frames", (frame,)) or (settings.get("within") and not within):
                 continue
-            cut = rule.pattern.search(self.symbols, at + 1)
+            start, last = self._main_clause(at, frame) if settings.get("within") else (at + 1, end)
+            cut = rule.pattern.search(self.symbols, start, last)
+            if cut and settings.get("carries") and (whole or self._embeds(at, cut.start())):
+                continue
             if cut and cut.start() < end:
                 end = cut.start()
         return end
+
+    def _main_clause(self, at: int, frame: str) -> Range:
+        """Where the predicate of the clause around may stand: behind the first one, and before the next pause."""
+        engine, size = self.patterns.engine, len(self.symbols)
+        start = at + 1
+        if frame not in _OF_THINGS:
+            first = engine["predicates"].search(self.symbols, at)
+            start = first.end() if first else size
+        pause = engine["pauses"].search(self.symbols, at)
+        return start, pause.start() if pause else size
+
+    def _embeds(self, start: int, end: int) -> bool:
+        """Whether a subject that reports stands between two units: what follows with "and" is its doing."""
+        return bisect_left(self.subjects, start) < bisect_left(self.subjects, end)
 
     @cached_property
     def _cuts(self) -> list[Rule]:
