@@ -197,7 +197,9 @@ class Reading:
     def _subject(self, source: Range, cue: Range) -> Range:
         """The subject of a verb, of which a phrase between them may have the nearest mention: ``X ... di Y berkata``."""
         engine = self.patterns.engine
-        if not 0 < source[0] < cue[0] or not engine["governed"].match(self.symbols, source[0] - 1):
+        if not 0 < source[0] < cue[0] or not engine["governed"].search(
+            self.symbols, max(0, source[0] - 2), source[0]
+        ):
             return source
         if engine["relative"].match(self.symbols, source[1]):
             return source
@@ -407,7 +409,8 @@ class Reading:
         return not adjunct if comma and whole else comma or (not adjunct and not whole)
 
     def _as(self, at: int, end: int) -> list[Range]:
-        marker = self.patterns.engine["as"].search(self.symbols, at, end)
+        engine = self.patterns.engine
+        marker = engine["as"].search(self.symbols, at, end) or engine["like"].search(self.symbols, at, end)
         if not marker:
             return []
         thing, said = self._trimmed(at, marker.start()), self._trimmed(marker.end(), end)
