@@ -24,6 +24,7 @@ class _Words(NamedTuple):
     Attributes:
         platforms, means, documents, outlets, strangers, press: the patterns, with a group ``words``.
         firsts: the first words of what the first and the last four of these can find -> which of them, as bits.
+        named: the platforms with a name of their own.
         heads: the words by which the name of an outlet is told.
         roles: what is no outlet.
     """
@@ -35,13 +36,14 @@ class _Words(NamedTuple):
     strangers: re.Pattern[str]
     press: re.Pattern[str]
     firsts: dict[str, int]
+    named: frozenset[str]
     heads: frozenset[str]
     roles: frozenset[str]
 
 
 _PLATFORM, _MEANS, _OUTLET, _STRANGER, _PRESS = (1 << bit for bit in range(5))
 _LISTS = {
-    "platforms": _PLATFORM, "channels": _MEANS, "agencies": _OUTLET, "outlet_heads": _STRANGER, "address_nouns": _PRESS,
+    "platforms": _PLATFORM | _MEANS, "channels": _MEANS, "agencies": _OUTLET, "outlet_heads": _STRANGER, "address_nouns": _PRESS,
 }  # fmt: skip
 
 
@@ -50,15 +52,18 @@ def _words(grammar: Grammar) -> _Words:
     entries = grammar.lexicon.entries
     settings = grammar.pack.table("pack")
     suffix = _either(settings.get("suffixes", []))
+    named = frozenset(word for word, entry in entries["platforms"].items() if "named" in entry.fields)
+    generic = [word for word in entries["platforms"] if word not in named]
     by, to = _either(settings["spoken_through"]), _either(settings["addressed_by"])
     return _Words(
-        _any_of([word for word in entries["platforms"] if len(word) > 1 or word == "x"]),
-        _any_of([*entries["channels"]], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}?"),
+        _any_of([word for word in entries["platforms"] if word in named or " " in word]),
+        _any_of([*entries["channels"], *generic], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}?"),
         _any_of([*entries["channels"]], f"(?:{suffix})?", r"(?:[a-z]+\s+)??"),
         _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}?"),
         re.compile(rf"\b(?:{to})\s+(?P<words>{_NAME})"),
         _any_of([*entries["address_nouns"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+)??"),
         _first_words(grammar),
+        named,
         frozenset(entries["outlet_heads"]),
         frozenset(entries["roles"]),
     )
@@ -98,6 +103,7 @@ def find_channels(
             if span:
                 back_from_setting(span, passages[: passage.number], speakers, found)
     along_runs(passages, speakers, found)
+    _kept_up(passages, speakers, found)
     return found
 
 
@@ -155,7 +161,7 @@ class _Search:
             small = self._text[start:end].islower()
             if pattern is words.outlets and (small or match["words"] in words.roles):
                 continue
-            if pattern is words.platforms and small and " " not in match["words"]:
+            if pattern is words.platforms and (small if match["words"] in words.named else not small):
                 continue
             return (start, end)
         return None
@@ -189,7 +195,7 @@ def back_from_setting(value: T, passages: list[Passage], speakers: dict[int, Res
 
 def along_runs(passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, T]) -> None:
     """What one quotation of a run tells (its channel, its time) holds for those that go on with it."""
-    drafts = [d for p in passages for d in p.drafts if not d.inside and not outer_of(d, p)]
+    drafts = _outer(passages)
     for before, after in pairwise(drafts):
         if after.kind == "direct" and after.goes_on and _same_run(before, after, speakers) and id(before) in found:
             found.setdefault(id(after), found[id(before)])
@@ -198,5 +204,21 @@ def along_runs(passages: list[Passage], speakers: dict[int, Resolved], found: di
             found.setdefault(id(before), found[id(after)])
 
 
+def _outer(passages: list[Passage]) -> list[Draft]:
+    """The statements that stand in no other, in their order."""
+    return [d for p in passages for d in p.drafts if not d.inside and not outer_of(d, p)]
+
+
 def _same_run(before: Draft, after: Draft, speakers: dict[int, Resolved]) -> bool:
     return after.paragraph - before.paragraph <= 1 and speakers[id(before)].being is speakers[id(after)].being
+
+
+def _kept_up(passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, Chars]) -> None:
+    """A speaker goes on by the same means: it holds for all that is quoted of him until another speaks."""
+    being, means = None, None
+    for draft in _outer(passages):
+        speaker = speakers[id(draft)].being
+        if id(draft) in found or speaker is not being:
+            being, means = speaker, found.get(id(draft))
+        elif means and being and draft.kind == "direct":
+            found[id(draft)] = means
