@@ -19,6 +19,10 @@ from rundingan.reading.statements import Draft, Passage, Setting
 Chars = tuple[int, int]
 
 
+_WILLING = frozenset({"ready", "agree", "want"})
+"""The frames of cues that tell of one's will more than of one's words."""
+_LATELY = 3
+"""Among how many of the last speakers one is looked for of whom only a name is known."""
 _BACK = 60
 """Among how many mentions of a paragraph the one that a pronoun means is looked for."""
 
@@ -145,6 +149,8 @@ class Resolver:
 
     def _subject(self, at: int, passage: Passage) -> None:
         being = self.register.of.get(at)
+        if being is not None and being.kind in ("unnamed", "group"):
+            self.focus.plural = being
         if being is None or being.kind != "person":
             return
         self.focus.note(being)
@@ -178,7 +184,7 @@ class Resolver:
         else:
             self._end_run(None)
         self._settle(draft, resolved)
-        if resolved.being is not None and draft.turns and not (draft.carried and self._beside(draft)):
+        if resolved.being is not None and self._turns(draft, resolved.being):
             self.focus.turn_to(resolved.being, draft.source, passage.number)
             if draft.kind != "direct":
                 self._pass_on(draft, resolved.being, passage)
@@ -190,6 +196,13 @@ class Resolver:
         draft.cue, draft.source, draft.cue_words, draft.sentence = self._announcement
         draft.rule = "engine#announced"
         self._announcement = None
+
+    def _turns(self, draft: Draft, being: Being) -> bool:
+        """Whether whom it tells of goes on speaking: not who is only said to be willing, where a person spoke before."""
+        before = self.focus.speaker
+        if draft.frame in _WILLING and being.kind != "person" and before is not None and before.kind == "person":
+            return False
+        return draft.turns and not (draft.carried and self._beside(draft))
 
     def _beside(self, draft: Draft) -> bool:
         """Whether another statement with a source of its own stands in the sentence: it tells who goes on speaking."""
@@ -376,9 +389,9 @@ class Resolver:
             and mention.kind in ("group", "body", "role")
             and self.focus.speaker
         ):
-            back = self._same_kind(mention.head, being)
-            if back is None and mention.kind != "body" and being.number == mention.start and being.kind == "unnamed":
-                back = self.focus.person
+            back = self._same_kind(mention, being)
+            if back is None and mention.kind != "body" and self._is_new(being, mention):
+                back = self._unknown_yet() or self.focus.person
             if back is None:
                 back = self._body_meant(being, mention)
             if back is not None:
@@ -403,12 +416,32 @@ class Resolver:
                 return known
         return None
 
-    def _same_kind(self, head: str | None, being: Being) -> Being | None:
-        """``jurucakap itu``: the one already spoken of whose role begins with that noun."""
+    def _same_kind(self, mention: Mention, being: Being) -> Being | None:
+        """``jurucakap itu``: the one already spoken of whose role begins with that noun, and is not told apart."""
         for known in (self.focus.person, self.focus.speaker, self.focus.body):
-            if known is not None and known is not being and head in known.heads:
-                return known
+            if known is not None and known is not being and mention.head in known.heads:
+                return None if self._is_told_apart(mention, known) else known
         return None
+
+    def _is_told_apart(self, mention: Mention, known: Being) -> bool:
+        """Whether the description names what that of another without a name does not (``pelajar Universiti X itu``)."""
+        if known.kind != "unnamed":
+            return False
+        names = {word for word in self._words_of(mention) if word[:1].isupper()}
+        held = {word.lower() for name in known.names for word in name.split()}
+        return any(word.lower() not in held for word in names)
+
+    def _words_of(self, mention: Mention) -> list[str]:
+        """The words of a mention after its head."""
+        return self.register.words((mention.start, mention.end)).split()[1:]
+
+    def _is_new(self, being: Being, mention: Mention) -> bool:
+        """Whether nobody was described so before."""
+        return being.kind == "unnamed" and (being.number == mention.start or self._is_told_apart(mention, being))
+
+    def _unknown_yet(self) -> Being | None:
+        """The last speaker of whom the article has not said who he is: what he is comes later (``pelajar itu``)."""
+        return next((b for b in self.spoken[: -_LATELY - 1 : -1] if b.kind == "person" and not b.heads), None)
 
     def _document(self, start: int, span: Chars) -> Resolved:
         """A document speaks for whoever it names, or, pointing back, for the one who spoke last."""
