@@ -285,6 +285,8 @@ class Reading:
             piece = self._trimmed(*match.span("part"))
             return [piece] if piece else []
         if kind == "as":
+            if "part" in match.groupdict():
+                return self._as(*match.span("part"))
             return self._as(match.end(), self._stop(match.end(), "describe"))
         if kind == "thing_as":
             return self._thing_as(match)

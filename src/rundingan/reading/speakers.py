@@ -449,7 +449,7 @@ class Resolver:
         mention = register.mention_at[start]
         inner = mention.title or (mention.start, mention.end)
         issuer = self._issuer(mention.start, inner[1]) or self._issued_by(mention)
-        if issuer is not None:
+        if issuer is not None and not self._only_placed(mention, issuer):
             return Resolved(issuer, "document", span)
         if mention.definite and mention.head and (known := register.earlier(mention.head, mention.start, "unnamed")):
             return Resolved(known, "document", span)
@@ -462,6 +462,10 @@ class Resolver:
         if mention.head:
             register.beings.head(being, mention.head)
         return Resolved(being, "named", span)
+
+    def _only_placed(self, mention: Mention, issuer: Being) -> bool:
+        """Whether a report's country only tells where it was made (``laporan berita Singapura``)."""
+        return issuer.kind in ("country", "place") and mention.head in self.grammar.lexicon.entries["report_nouns"]
 
     def _issued_by(self, mention: Mention) -> Being | None:
         """``kenyataan yang dikeluarkan Kementerian Luar``: who stands in the relative clause after a document."""
