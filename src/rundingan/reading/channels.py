@@ -43,7 +43,8 @@ class _Words(NamedTuple):
 
 _PLATFORM, _MEANS, _OUTLET, _STRANGER, _PRESS = (1 << bit for bit in range(5))
 _LISTS = {
-    "platforms": _PLATFORM | _MEANS, "channels": _MEANS, "agencies": _OUTLET, "outlet_heads": _STRANGER, "address_nouns": _PRESS,
+    "platforms": _PLATFORM | _MEANS, "channels": _MEANS, "agencies": _OUTLET, "outlet_heads": _STRANGER,
+    "address_nouns": _PRESS,
 }  # fmt: skip
 
 

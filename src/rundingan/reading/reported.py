@@ -195,11 +195,9 @@ class Reading:
         return tuple((a + self.begin, b + self.begin) for a, b in content)
 
     def _subject(self, source: Range, cue: Range) -> Range:
-        """The subject of a verb, of which a phrase between them may have the nearest mention: ``X ... di Y berkata``."""
+        """The subject of a verb, where a phrase between them has the nearest mention: ``X ... di Y berkata``."""
         engine = self.patterns.engine
-        if not 0 < source[0] < cue[0] or not engine["governed"].search(
-            self.symbols, max(0, source[0] - 2), source[0]
-        ):
+        if not 0 < source[0] < cue[0] or not engine["governed"].search(self.symbols, max(0, source[0] - 2), source[0]):
             return source
         if engine["relative"].match(self.symbols, source[1]):
             return source
@@ -211,7 +209,7 @@ class Reading:
     def _is_barred(self, rule: Rule, source: int) -> bool:
         """Whether something stands before the source that keeps the rule, or every rule, from reading on."""
         if self.patterns.engine["as_told"].search(self.symbols, max(0, source - 2), source):
-            return rule.settings["content"] == "after"
+            return bool(rule.settings["content"] == "after")
         return bool(source and rule.not_after and rule.not_after.match(self.symbols, source - 1))
 
     def _is_self(self, source: Range) -> bool:

@@ -198,7 +198,7 @@ class Resolver:
         self._announcement = None
 
     def _turns(self, draft: Draft, being: Being) -> bool:
-        """Whether whom it tells of goes on speaking: not who is only said to be willing, where a person spoke before."""
+        """Whether whom it tells of goes on speaking: not who is only said to be willing after a person spoke."""
         before = self.focus.speaker
         if draft.frame in _WILLING and being.kind != "person" and before is not None and before.kind == "person":
             return False
