@@ -115,7 +115,16 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
 
 class Position(Struct, frozen=True, kw_only=True):
-    """A party's stance (:data:`STANCES`) toward a proposal at a moment, with the sentence that says so."""
+    """A party's stance (:data:`STANCES`) toward a proposal at a moment, with the sentence that says so.
+
+    Attributes:
+        party, proposal: their ids.
+        conditions: the words that state them.
+        evidence: the sentence.
+        statement: id of the statement that it rests on, or None where the writer tells it.
+        ascribed_by: id of the entity that ascribes it to the party, where that is another.
+        time: id of the time of which it holds, or None.
+    """
 
     party: str
     proposal: str
@@ -123,6 +132,7 @@ class Position(Struct, frozen=True, kw_only=True):
     conditions: tuple[Span, ...] = ()
     evidence: Span
     statement: str | None = None
+    ascribed_by: str | None = None
     time: str | None = None
     why: Why | None = None
 
@@ -135,36 +145,55 @@ class ClaimSide(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """A proposition of fact; ``contested`` where one side asserts and another denies it, else ``asserted``."""
+    """A proposition of fact; ``contested`` where one side asserts and another denies it, else ``asserted``.
+
+    ``variants`` are the ids of statements that state a weaker or another form of it.
+    """
 
     id: str
     span: Span
     status: str
     asserted_by: tuple[ClaimSide, ...] = ()
     denied_by: tuple[ClaimSide, ...] = ()
+    variants: tuple[str, ...] = ()
     why: Why | None = None
 
 
 class Commitment(Struct, frozen=True, kw_only=True):
-    """A speaker binds itself to do or not do something, on a condition or on none."""
+    """A speaker binds itself to do or not do something, on a condition or on none; ``threat`` where it is harm."""
 
     by: str
     content: tuple[Span, ...]
     condition: Span | None = None
     statement: str | None = None
+    threat: bool = False
     why: Why | None = None
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Something that happened, is happening or is planned: a PLOVER root and who, where, when."""
+    """Something that happened, is happening or is planned.
+
+    Attributes:
+        type: a root of PLOVER, one of :data:`EVENT_TYPES`.
+        mode: PLOVER's mode where it is clear (``visit``, ``phone``, ``ceasefire``), or None.
+        cameo: the code of CAMEO 1.1b3 where PLOVER's crosswalk gives one, or None.
+        actors, recipients: ids of who did it, and to whom.
+        place, time: ids of where and when, or None.
+        status: one of :data:`EVENT_STATUSES`.
+        evidence: the words that tell of it.
+        statement: id of the statement that reports it, or None where the writer does.
+    """
 
     type: str
+    mode: str | None = None
+    cameo: str | None = None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
     time: str | None = None
     status: str
     evidence: Span
+    statement: str | None = None
     why: Why | None = None
 
 

@@ -8,12 +8,14 @@ from datetime import date
 from functools import cached_property
 
 from rundingan.model import Article, Entity, Record, Statement, Timex, Why
+from rundingan.reading.account import Account, tell
 from rundingan.reading.acts import act_of
 from rundingan.reading.beings import Being
 from rundingan.reading.channels import find_channels
 from rundingan.reading.confidence import confidence_of
 from rundingan.reading.entities import Register
 from rundingan.reading.occasions import find_occasions
+from rundingan.reading.parts import Parts
 from rundingan.reading.segments import Layout
 from rundingan.reading.speakers import Resolved, outer_of
 from rundingan.reading.statements import Draft, Passage
@@ -57,6 +59,7 @@ class Recording:
         """The whole record."""
         article, known = self.article, self.known
         statements = tuple(self._statements())
+        parts = Parts(self.account, self.entity_ids, self._span)
         return Record(
             id=article.id,
             title=article.title,
@@ -72,7 +75,28 @@ class Recording:
                 for i, t in enumerate(self.found_times, 1)
             ),
             statements=statements,
+            proposals=parts.proposals,
+            positions=parts.positions,
+            claims=parts.claims,
+            commitments=parts.commitments,
+            events=parts.events,
         )
+
+    @cached_property
+    def _acts(self) -> dict[int, tuple[str, str]]:
+        """``id(draft)`` -> its act and the reason for it."""
+        return {id(draft): self._act(draft) for passage in self.passages for draft in passage.drafts}
+
+    def _act(self, draft: Draft) -> tuple[str, str]:
+        return act_of(draft, " ".join(self.folded.text[a:b] for a, b in draft.content), self.rules)
+
+    @cached_property
+    def account(self) -> Account:
+        """The article as read, for the parts that follow from its statements."""
+        acts = {key: act for key, (act, _) in self._acts.items()}
+        told = tell(self.passages, self.speakers, acts)
+        register, times = self.register, self.found_times
+        return Account(self.folded.text, self.passages, register, times, self.rules, self.layout.breaks, told)
 
     def _entity(self, being: Being) -> Entity:
         name = being.name
@@ -108,8 +132,7 @@ class Recording:
         self, draft: Draft, passage: Passage, ids: dict[int, str], channel: Chars | None, occasion: int | None
     ) -> Statement:
         resolved = self.speakers[id(draft)]
-        words = " ".join(self.folded.text[a:b] for a, b in draft.content)
-        act, reason = act_of(draft, words, self.rules)
+        act, reason = self._acts[id(draft)]
         outer = outer_of(draft, passage)
         return Statement(
             id=ids[id(draft)],

@@ -18,7 +18,7 @@ from rundingan.rules.pack import Pack, load
 from rundingan.rules.pattern import Patterns, compiled
 from rundingan.rules.required import Required
 
-TABLES: Final = ("mentions", "statements")
+TABLES: Final = ("mentions", "statements", "positions", "claims", "commitments", "events")
 """The rule tables whose patterns are over units."""
 CUE_LISTS: Final = ("cues", "passives", "cue_nouns")
 """The word lists whose first field holds the frames of a cue."""
