@@ -50,7 +50,6 @@ class _Compiled(NamedTuple):
         cuts: those that end a clause.
         engine: what the engine asks for by name.
         rules: those of reported clauses, in the order in which they take cues.
-        by_symbol: symbol of a cue -> those of them, by number, that it may set off.
         cues: the symbols with one of which a sentence may report anything.
     """
 
@@ -59,7 +58,6 @@ class _Compiled(NamedTuple):
     cuts: list[Rule]
     engine: Named
     rules: list[Rule]
-    by_symbol: dict[str, tuple[int, ...]]
     cues: frozenset[str]
 
 
@@ -72,17 +70,7 @@ def compiled(grammar: Grammar) -> _Compiled:
     engine = grammar.engine["statements"]
     symbols = grammar.lexicon.alphabet.passes
     cues = frozenset(symbol for symbol in symbols if engine["triggers"].fullmatch(symbol))
-    by_symbol = _by_symbol(ordered)
-    return _Compiled(rules["direct"], rules["setting"], rules["cut"], engine, ordered, by_symbol, cues)
-
-
-def _by_symbol(rules: list[Rule]) -> dict[str, tuple[int, ...]]:
-    """Symbol of a cue -> the rules, by number, that it may set off."""
-    found: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for symbol in rule.triggers:
-            found.setdefault(symbol, []).append(number)
-    return {symbol: tuple(numbers) for symbol, numbers in found.items()}
+    return _Compiled(rules["direct"], rules["setting"], rules["cut"], engine, ordered, cues)
 
 
 def sentences(units: Units, breaks: list[int]) -> list[Range]:
@@ -121,19 +109,16 @@ class Reading:
 
     def read(self) -> list[Found]:
         """All statements, in the order of their cues."""
-        symbols = frozenset(self.symbols)
-        if self.patterns.cues.isdisjoint(symbols):
+        if self.patterns.cues.isdisjoint(self.symbols):
             return []
+        held = self.grammar.held(self.symbols)
         for rule in self.patterns.setting:
-            for match in rule.pattern.finditer(self.symbols) if rule.may_match(symbols) else ():
+            for match in rule.pattern.finditer(self.symbols) if rule.may_match(held) else ():
                 self.used.update(range(*match.span("cue")))
                 source = match.span("source")
                 self.settings.append(((source[0] + self.begin, source[1] + self.begin), match.span("cue")))
-        by_symbol, rules = self.patterns.by_symbol, self.patterns.rules
-        set_off = {number for symbol in by_symbol.keys() & symbols for number in by_symbol[symbol]}
-        for number in sorted(set_off):
-            rule = rules[number]
-            if (self.inside and rule.settings.get("outside")) or not rule.may_match(symbols):
+        for rule in [rule for rule in self.patterns.rules if rule.required & held == rule.required]:
+            if self.inside and rule.settings.get("outside"):
                 continue
             for match in rule.pattern.finditer(self.symbols):
                 self._take(rule, match)
@@ -365,8 +350,8 @@ class Reading:
     @cached_property
     def _cuts(self) -> list[Rule]:
         """The rules that may end a clause of this sentence."""
-        symbols = frozenset(self.symbols)
-        return [rule for rule in self.patterns.cuts if rule.may_match(symbols)]
+        held = self.grammar.held(self.symbols)
+        return [rule for rule in self.patterns.cuts if rule.required & held == rule.required]
 
     def _trimmed(self, start: int, end: int) -> Range | None:
         """Without marks at either end."""

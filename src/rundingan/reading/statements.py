@@ -222,8 +222,9 @@ def _direct(passage: Passage, grammar: Grammar) -> set[int]:
     taken: dict[int, Draft] = {}
     if not quoted.inner:
         return used
+    held = grammar.held(symbols)
     for rule in compiled(grammar).direct:
-        for match in rule.pattern.finditer(symbols) if rule.may_match(symbols) else ():
+        for match in rule.pattern.finditer(symbols) if rule.may_match(held) else ():
             cue = match.span("cue")
             quotes = [i for i in range(*match.span("content")) if i in quoted.inner]
             if cue[0] in used or not quotes or any(i in taken for i in quotes):

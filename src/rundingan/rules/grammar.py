@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any, Final
@@ -24,8 +24,6 @@ CUE_LISTS: Final = ("cues", "passives", "cue_nouns")
 """The word lists whose first field holds the frames of a cue."""
 PATTERN_KEYS: Final = ("pattern", "needs", "bars", "skip", "not_after")
 """The settings of a rule that are patterns."""
-_MOST_REQUIRED = 2
-"""Of the sets of symbols that a rule requires, so many of the smallest are kept: the others hardly ever decide."""
 _CUE = re.compile(r"\{cue:\s*((?:[^{}]|\{[\d,]+\})+)\}")
 _NAMED_PART = re.compile(r"\{([a-z_0-9]+):")
 
@@ -40,21 +38,19 @@ class Rule:
         id: ``folder/file#name``.
         settings: its keys in the TOML.
         regexes: those of them that are patterns, as regular expressions over unit symbols.
-        triggers: the symbols of which one must be there for it to match (those of its cue); empty where any may do.
-        required: sets of symbols, of each of which one must be there for it to match.
+        required: the sets of symbols of each of which one must be there for it to match, as bits.
         frames: the frames that it asks of its cue, as classes (``cues:say``), in its order.
     """
 
     id: str
     settings: Table
     regexes: Mapping[str, str]
-    triggers: frozenset[str]
-    required: tuple[frozenset[str], ...]
+    required: int
     frames: tuple[str, ...]
 
-    def may_match(self, symbols: Collection[str]) -> bool:
-        """Whether units of these symbols can have all that it requires."""
-        return not any(needed.isdisjoint(symbols) for needed in self.required)
+    def may_match(self, held: int) -> bool:
+        """Whether a text can match that has these sets of symbols (:meth:`Grammar.held`)."""
+        return self.required & held == self.required
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -120,6 +116,7 @@ class Grammar:
         lexicon: words to classes.
         rules: table -> group -> rules, in the order of the files.
         engine: table -> the patterns that the engine asks for by name.
+        held: tells which of the sets of symbols that rules require a text has, as bits.
 
     Raises:
         PackError: a rule lacks its id or its pattern, or a pattern cannot be read.
@@ -137,6 +134,7 @@ class Grammar:
             self.asked.update(self._patterns.asked(source, where))
         self.lexicon = Lexicon(pack, self.asked + Counter(_frames(pack)))
         self._required = Required(self._patterns, self.lexicon.alphabet)
+        self.held = self._required.held
         self.rules = {name: self._groups(table) for name, table in tables.items()}
         self.engine = {
             name: Named(table.get("engine", {}), partial(self.pattern, where=f"{name}#engine"))
@@ -187,8 +185,7 @@ class Grammar:
             where,
             rule,
             regexes,
-            frozenset[str]().union(*map(self.lexicon.alphabet.passing, asked)),
-            tuple(self._required.of(rule["pattern"], where)[:_MOST_REQUIRED]),
+            self._required.of(rule["pattern"], where),
             tuple(frame for test in asked for frame in _frames_in(test)),
         )
 
