@@ -188,6 +188,8 @@ class Resolver:
             self.focus.turn_to(resolved.being, draft.source, passage.number)
             if draft.kind != "direct":
                 self._pass_on(draft, resolved.being, passage)
+        elif resolved.being is not None and resolved.being.kind == "person":
+            self.focus.person = resolved.being
 
     def _take_announcement(self, draft: Draft) -> None:
         """The first quotation after ``menulis:`` has that cue and its sentence, where its source and channel stand."""
