@@ -292,7 +292,16 @@ class Reading:
         before = self._trimmed(start, match.start())
         if kind == "before_or_around":
             return self._around(match, before)
-        return [before] if before else []
+        return self._without_denial(before) if before else []
+
+    def _without_denial(self, clause: Range) -> list[Range]:
+        """``P tidak Q seperti didakwa X``: what X claims is P and Q, without the speaker's denial."""
+        denied = self.patterns.engine["negation"].search(self.symbols, *clause)
+        passes = self.grammar.lexicon.alphabet.passes
+        if not denied or (clause[0] and "complementizers" in passes[self.symbols[clause[0] - 1]]):
+            return [clause]
+        parts = (self._trimmed(clause[0], denied.start()), self._trimmed(denied.end(), clause[1]))
+        return [part for part in parts if part]
 
     def _after(self, rule: Rule, match: re.Match[str], frame: str) -> list[Range]:
         at = match.end()

@@ -508,7 +508,9 @@ class Resolver:
         elif kind == "plural":
             many = focus.speaker if focus.speaker and focus.speaker.plural else focus.plural
             being = many or (focus.speaker if focus.speaker and focus.speaker.kind != "person" else None)
-        elif kind in ("thing", "body"):
+        elif kind == "body":
+            being = focus.speaker or focus.body
+        elif kind == "thing":
             being = focus.body or focus.speaker
         elif kind == "self":
             being = focus.speaker
