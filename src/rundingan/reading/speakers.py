@@ -393,7 +393,7 @@ class Resolver:
         ):
             back = self._same_kind(mention, being)
             if back is None and mention.kind != "body" and self._is_new(being, mention):
-                back = self._unknown_yet() or self.focus.person
+                back = self._unknown_yet() or self._person_speaking() or self.focus.person
             if back is None:
                 back = self._body_meant(being, mention)
             if back is not None:
@@ -440,6 +440,10 @@ class Resolver:
     def _is_new(self, being: Being, mention: Mention) -> bool:
         """Whether nobody was described so before."""
         return being.kind == "unnamed" and (being.number == mention.start or self._is_told_apart(mention, being))
+
+    def _person_speaking(self) -> Being | None:
+        speaker = self.focus.speaker
+        return speaker if speaker is not None and speaker.kind == "person" else None
 
     def _unknown_yet(self) -> Being | None:
         """The last speaker of whom the article has not said who he is: what he is comes later (``pelajar itu``)."""
