@@ -81,10 +81,12 @@ class Resolver:
         self._announced: Resolved | None = None
         self._announcement: tuple[Chars, Chars, str, Chars] | None = None
         self._last_quote_paragraph = -9
+        self._paragraph = 0
 
     def resolve(self) -> dict[int, Resolved]:
         """``id(draft)`` -> its speaker."""
         for passage in self.passages:
+            self._paragraph = passage.number
             outer = [d for d in passage.drafts if not d.inside and not outer_of(d, passage)]
             self._flow(passage, outer)
             for draft in passage.drafts:
@@ -411,12 +413,22 @@ class Resolver:
 
     def _body_meant(self, being: Being, mention: Mention) -> Being | None:
         """``syarikat itu`` of which no fuller form stands before: the body that spoke, or was named, last."""
+        head = mention.head or self.register.words((mention.start, mention.end)).split()[0].lower()
+        if mention.kind == "body" and "country" in self.grammar.lexicon.fields("body_nouns", head):
+            return self._country_meant()
         if being.number != mention.start or mention.kind != "body":
             return None
         for known in (self.focus.speaker, self.focus.body):
             if known is not None and known.kind == "organisation" and known is not being:
                 return known
         return None
+
+    def _country_meant(self) -> Being | None:
+        """``negara itu``: the country that spoke, or for which somebody spoke, right before."""
+        speaker = self.focus.speaker
+        if speaker is None or self._paragraph - self.focus.paragraph > 1 or speaker.country is None:
+            return None
+        return self.register.beings.known(f"country {speaker.country}") or (speaker if speaker.kind != "person" else None)
 
     def _same_kind(self, mention: Mention, being: Being) -> Being | None:
         """``jurucakap itu``: the one already spoken of whose role begins with that noun, and is not told apart."""
