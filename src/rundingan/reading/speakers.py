@@ -414,7 +414,7 @@ class Resolver:
     def _body_meant(self, being: Being, mention: Mention) -> Being | None:
         """``syarikat itu`` of which no fuller form stands before: the body that spoke, or was named, last."""
         head = mention.head or self.register.words((mention.start, mention.end)).split()[0].lower()
-        if mention.kind == "body" and "country" in self.grammar.lexicon.fields("body_nouns", head):
+        if mention.kind == "body" and head in self.grammar.lexicon.entries["state_nouns"]:
             return self._country_meant()
         if being.number != mention.start or mention.kind != "body":
             return None
@@ -428,7 +428,9 @@ class Resolver:
         speaker = self.focus.speaker
         if speaker is None or self._paragraph - self.focus.paragraph > 1 or speaker.country is None:
             return None
-        return self.register.beings.known(f"country {speaker.country}") or (speaker if speaker.kind != "person" else None)
+        return self.register.beings.known(f"country {speaker.country}") or (
+            speaker if speaker.kind != "person" else None
+        )
 
     def _same_kind(self, mention: Mention, being: Being) -> Being | None:
         """``jurucakap itu``: the one already spoken of whose role begins with that noun, and is not told apart."""
