@@ -9,6 +9,31 @@ from rundingan.reading.beings import Being
 Chars = tuple[int, int]
 
 
+@dataclass(slots=True, frozen=True)
+class FoundStance:
+    """Words that tell where somebody stands.
+
+    Attributes:
+        parties: whose stance it is.
+        stance: one of ``model.STANCES``, before its conditions are known.
+        cue: the words, as tokens.
+        thing: what names the proposal, as tokens; None where they only point back to it.
+        sentence: the sentence, as tokens.
+        statement: the number of the statement that it rests on, or None.
+        around: the number of the statement that tells of it, or None where the writer does.
+        rule: the rule that found it.
+    """
+
+    parties: tuple[Being, ...]
+    stance: str
+    cue: tuple[int, int]
+    thing: tuple[int, int] | None
+    sentence: tuple[int, int]
+    statement: int | None
+    around: int | None
+    rule: str
+
+
 @dataclass(slots=True, eq=False)
 class FoundProposal:
     """Something on the table.
@@ -17,11 +42,13 @@ class FoundProposal:
         name: where its fullest name stands.
         mentions: all places that mean it, in their order.
         by: who put it there.
+        stances: where the parties stand toward it, as told.
     """
 
     name: Chars
     mentions: list[Chars] = field(default_factory=list)
     by: list[Being] = field(default_factory=list)
+    stances: list[FoundStance] = field(default_factory=list)
 
 
 @dataclass(slots=True, frozen=True)

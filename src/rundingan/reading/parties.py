@@ -1,0 +1,326 @@
+"""Who takes a stance: the subject of a verb, with the words between them that shade it, or whom a noun belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from rundingan.reading.account import Account, Sentence, Told
+from rundingan.reading.beings import Being
+from rundingan.reading.things import Things
+from rundingan.rules.units import Units
+
+_PARTIES = frozenset({"person", "organisation", "country", "unnamed", "group"})
+_TELLING = frozenset({"urge", "hope", "want", "want_that", "wonder", "asked", "fear"})
+"""Frames of statements that tell of what is wished or asked, not of what is."""
+_BACK = 3
+"""Paragraphs before one in which a pronoun's person is looked for."""
+
+
+@dataclass(slots=True)
+class Taking:
+    """A subject and its verb.
+
+    Attributes:
+        parties: who.
+        shades: what the words between say (``not``, ``unwilling``, ``future`` ...).
+        holder: the innermost statement around the verb, or None.
+        ascribed: whether a noun ascribes the stance (``keengganan Veloria untuk ...``): its shade, or None.
+    """
+
+    parties: list[Being] = field(default_factory=list)
+    shades: set[str] = field(default_factory=set)
+    holder: Told | None = None
+    noun: str | None = None
+
+
+class Parties:
+    """Finds who takes a stance.
+
+    Args:
+        account: the article.
+        things: its noun phrases.
+    """
+
+    def __init__(self, account: Account, things: Things) -> None:
+        self._account = account
+        self._things = things
+        self._lists = things.words.lists
+        self._patterns = account.grammar.engine["positions"]
+        self._cues = {told.draft.cue[0]: told for told in account.told if told.draft.cue}
+        self._sources = {told.draft.source: told for told in account.told if told.draft.source}
+        self._by_passage: dict[int, list[Sentence]] = {}
+        for sentence in account.sentences:
+            self._by_passage.setdefault(sentence.passage.number, []).append(sentence)
+        self._firsts = [passage.paragraph.first for passage in account.passages]
+        self._passage_starts = [p.units.start(0) if len(p.units) else 0 for p in account.passages]
+        self._told_at = [min(told.content)[0] for told in account.told]
+
+    # ------------------------------------------------------------------ where a word stands
+
+    def sentence(self, token: int) -> Sentence | None:
+        """The innermost sentence that holds a token."""
+        number = bisect_right(self._firsts, token) - 1
+        best = None
+        for sentence in self._by_passage.get(number, ()):
+            units = sentence.units
+            if units.first[sentence.begin] <= token < units.last[sentence.end - 1]:
+                best = sentence
+        return best
+
+    def told_by(self, token: int) -> Told | None:
+        """The statement whose cue begins at a token."""
+        tokens = self._things.tokens
+        assert tokens is not None
+        return self._cues.get(tokens.starts[token])
+
+    def holder(self, token: int) -> Told | None:
+        """The innermost statement whose words hold a token."""
+        tokens = self._things.tokens
+        assert tokens is not None
+        return next(iter(self._account.around(tokens.starts[token])), None)
+
+    @staticmethod
+    def is_telling(holder: Told | None) -> bool:
+        """Whether a statement tells of what is wished or asked for, not of what is."""
+        return holder is not None and (holder.draft.frame in _TELLING or holder.act == "expect")
+
+    # ------------------------------------------------------------------ subjects
+
+    def subject(self, sentence: Sentence, token: int) -> Taking | None:
+        """Who does what the verb at a token says; None where nobody is said to, or it is only wished or asked."""
+        taking = Taking(holder=self.holder(token))
+        if self.is_telling(taking.holder):
+            return None
+        begin = sentence.units.first[sentence.begin]
+        at = self.shades(token, begin, taking.shades)
+        if "to" in taking.shades and self._is_bare_purpose(token):
+            return self._noun(sentence, token, taking)
+        if (whole := self._of_telling(sentence, at, taking)) is not None:
+            return whole
+        unit = self._unit(sentence, at)
+        if unit is None:
+            return self._of_own(at, taking)
+        span = self._party(sentence, unit, taking)
+        if span is None:
+            return self._of_own(at, taking)
+        if self._is_unsaid(sentence, span[0]) or self._is_anyone(sentence, span, at):
+            return None
+        self._shades_after(sentence, span[1], taking.shades)
+        taking.parties = self._who(sentence, span, taking.holder)
+        return taking if taking.parties else None
+
+    def _unit(self, sentence: Sentence, token: int) -> int | None:
+        """The unit that holds a token, where it begins one; within words in marks there is none."""
+        unit = sentence.units.from_token(token, sentence.begin)
+        return unit if unit <= sentence.end and (unit == sentence.end or sentence.units.first[unit] == token) else None
+
+    def shades(self, token: int, begin: int, shades: set[str]) -> int:
+        """Note what the words before a verb make of it; returns the first of them."""
+        things = self._things
+        lows, at = things.lows, token
+        while at > begin:
+            if found := things.words.shades.before(lows, at, begin):
+                at = found[0]
+                shades.add(found[1])
+                continue
+            classes = things.classes(at - 1)
+            tags = {tag for tag in ("not", "future", "may", "must") if f"auxiliaries:{tag}" in classes}
+            if not tags and not classes & {"auxiliaries"} and lows[at - 1] not in self._lists["before"]:
+                break
+            shades |= tags
+            at -= 1
+        return at
+
+    def _shades_after(self, sentence: Sentence, unit: int, shades: set[str]) -> None:
+        """Note what the words right after a subject make of its verb."""
+        while unit < sentence.end and "auxiliaries" in (classes := sentence.units.classes(unit)):
+            low = sentence.units.low(unit)
+            if low in self._lists["not_yet"]:
+                shades.add("not_yet")
+            shades |= {tag for tag in ("not", "future", "may", "must") if f"auxiliaries:{tag}" in classes}
+            unit += 1
+
+    def _is_bare_purpose(self, token: int) -> bool:
+        """Whether ``untuk`` before the verb follows no word that says how willing somebody is."""
+        things = self._things
+        at = token - 1
+        return things.lows[at] in self._lists["to"] and things.words.shades.before(things.lows, at, 0) is None
+
+    def _party(self, sentence: Sentence, unit: int, taking: Taking) -> tuple[int, int] | None:
+        """The units of the subject of the verb at a unit."""
+        symbols, begin = sentence.units.symbols, self._begin(sentence, taking.holder)
+        match = self._patterns["party"].search(symbols, begin, unit)
+        if match is None:
+            if not self._patterns["carried"].search(symbols, max(begin, unit - 4), unit):
+                return None
+            return self._carried(sentence, begin, unit)
+        span = match.span("party")
+        if span[0] > begin and "prepositions" in sentence.units.classes(span[0] - 1):
+            return self._interrupted(sentence, begin, span[0])
+        return span
+
+    def _begin(self, sentence: Sentence, holder: Told | None) -> int:
+        """The first unit of a sentence that belongs to a statement."""
+        if holder is None:
+            return sentence.begin
+        starts = [a for a, _ in holder.content if sentence.span[0] <= a < sentence.span[1]]
+        if not starts:
+            return sentence.begin
+        units = sentence.units
+        token = bisect_left(units.tokens.starts, min(starts))
+        return min(units.from_token(token, sentence.begin), sentence.end)
+
+    def _carried(self, sentence: Sentence, begin: int, unit: int) -> tuple[int, int] | None:
+        """The subject of the verb before, where a second verb has none of its own."""
+        found = None
+        for match in self._patterns["verbed"].finditer(sentence.units.symbols, begin, unit):
+            span = match.span("party")
+            if span[0] == begin or "prepositions" not in sentence.units.classes(span[0] - 1):
+                found = span
+        return found
+
+    def _interrupted(self, sentence: Sentence, begin: int, unit: int) -> tuple[int, int] | None:
+        """The subject before a phrase: ``Veloria dalam sidang di Samdar menolak ...``."""
+        pattern = self._account.grammar.engine["statements"]["interrupted"]
+        match = pattern.search(sentence.units.symbols, begin, unit)
+        return match.span("subject") if match else None
+
+    def _is_unsaid(self, sentence: Sentence, unit: int) -> bool:
+        """Whether the words before a subject make a wish, a case or a question of the clause."""
+        units = sentence.units
+        if "stop" in units.classes(sentence.end - 1) and units.low(sentence.end - 1) == "?":
+            return True
+        while unit > sentence.begin:
+            classes = units.classes(unit - 1)
+            if not classes & {"quantifiers", "connectors", "time", "number"} and not (
+                "auxiliaries:adverb" in classes or units.low(unit - 1) in self._lists["own"]
+            ):
+                break
+            unit -= 1
+        if unit == sentence.begin:
+            return False
+        token = units.first[unit]
+        lows = self._things.lows
+        if self._things.words.unsaid.before(lows, token, units.first[sentence.begin]):
+            return True
+        return any(f"cues:{frame}" in units.classes(unit - 1) for frame in ("urge", "want", "hope", "want_that"))
+
+    def _is_anyone(self, sentence: Sentence, span: tuple[int, int], token: int) -> bool:
+        """Whether a subject without a name is only told apart by the verb: ``negara yang menyokong resolusi itu``."""
+        units = sentence.units
+        if span[1] >= sentence.end or "relatives" not in units.classes(span[1]):
+            return False
+        mention = self._account.register.mention_at.get(units.start(span[0]))
+        named = mention is not None and (mention.name is not None or mention.kind == "role")
+        return not named and all(
+            "auxiliaries" in units.classes(unit) for unit in range(span[1] + 1, units.from_token(token, span[1]))
+        )
+
+    # ------------------------------------------------------------------ nouns
+
+    def _noun(self, sentence: Sentence, token: int, taking: Taking) -> Taking | None:
+        """``keengganan Veloria untuk menerima ...``."""
+        unit = self._unit(sentence, token - 1)
+        if unit is None or unit - 2 < sentence.begin:
+            return None
+        low = sentence.units.low(unit - 2)
+        shade = next((name for name in ("reluctance", "readiness") if low in self._lists[name]), None)
+        if shade is None or "np" not in sentence.units.classes(unit - 1):
+            return None
+        taking.noun = shade
+        taking.parties = self._who(sentence, (unit - 1, unit), taking.holder)
+        return taking if taking.parties else None
+
+    def after(self, sentence: Sentence, token: int) -> tuple[Taking, int] | None:
+        """Whoever stands at a token, perhaps after a word such as ``oleh``, and the token after."""
+        units = sentence.units
+        unit = self._unit(sentence, token)
+        if unit is None or unit >= sentence.end:
+            return None
+        if units.low(unit) in self._lists["by"] or units.low(unit) in self._lists["before"]:
+            unit += 1
+        if unit >= sentence.end or not units.classes(unit) & {"np", "pronouns"}:
+            return None
+        taking = Taking(holder=self.holder(token))
+        taking.parties = self._who(sentence, (unit, unit + 1), taking.holder)
+        return (taking, units.last[unit]) if taking.parties else None
+
+    # ------------------------------------------------------------------ whom the words mean
+
+    def _of_telling(self, sentence: Sentence, token: int, taking: Taking) -> Taking | None:
+        """``Veloria bersedia menerima ...``: the words of a statement begin with the verb."""
+        holder, tokens = taking.holder, self._things.tokens
+        assert tokens is not None
+        if holder is None or holder.speaker is None or holder.draft.cue is None or holder.draft.kind == "direct":
+            return None
+        cue, content = holder.draft.cue, holder.content[0][0]
+        if not tokens.starts[token] <= cue[0] < content:
+            return None
+        source = holder.draft.source
+        unit = sentence.units.at(source[0]) if source else None
+        if unit is not None and sentence.begin <= unit < sentence.end and self._is_unsaid(sentence, unit):
+            return None
+        taking.parties = [holder.speaker]
+        return taking
+
+    def _of_own(self, token: int, taking: Taking) -> Taking | None:
+        """``kami menyokongnya`` within words in marks that are part of a clause."""
+        if taking.holder is None or taking.holder.speaker is None:
+            return None
+        if "pronouns:self" not in self._things.classes(token - 1):
+            return None
+        taking.parties = [taking.holder.speaker]
+        return taking
+
+    def _who(self, sentence: Sentence, span: tuple[int, int], holder: Told | None) -> list[Being]:
+        found: list[Being] = []
+        for unit in range(*span):
+            classes = sentence.units.classes(unit)
+            if not classes & {"np", "pronouns"}:
+                continue
+            being = self._one(sentence, unit, classes, holder)
+            if being is not None and not self._is_judge(being) and being not in found:
+                found.append(being)
+        return found
+
+    def _one(self, sentence: Sentence, unit: int, classes: frozenset[str], holder: Told | None) -> Being | None:
+        units = sentence.units
+        start = units.start(unit)
+        if units.low(unit) in self._lists["own"] or "pronouns:body" in classes:
+            return self._speaker(holder, start)
+        if "pronouns" in classes:
+            return self._pronoun(units, unit, classes, holder)
+        mention = self._account.register.mention_at.get(start)
+        being = self._account.register.of.get(start)
+        if mention is None or mention.kind == "document" or being is None:
+            return None
+        being = being.person or being
+        return being if being.kind in _PARTIES or (being.kind == "place" and being.country) else None
+
+    def _is_judge(self, being: Being) -> bool:
+        words = being.name.lower().split()
+        return bool(words and words[0] in self._lists["judges"]) or bool(being.heads & self._lists["judges"])
+
+    def _pronoun(self, units: Units, unit: int, classes: frozenset[str], holder: Told | None) -> Being | None:
+        span = (units.start(unit), units.end(unit))
+        if "pronouns:self" in classes or "pronouns:you" in classes:
+            return holder.speaker if holder and "pronouns:self" in classes else None
+        if (told := self._sources.get(span)) is not None:
+            return told.speaker
+        speaker = self._speaker(holder, span[0])
+        if speaker is None:
+            return None
+        many = bool(classes & {"pronouns:plural", "pronouns:thing"})
+        return speaker if many == (speaker.kind != "person") else None
+
+    def _speaker(self, holder: Told | None, at: int) -> Being | None:
+        """The speaker of a statement, or else whoever spoke last before an offset."""
+        if holder is not None:
+            return holder.speaker
+        last = bisect_left(self._told_at, at) - 1
+        if last < 0:
+            return None
+        told = self._account.told[last]
+        here = bisect_right(self._passage_starts, at) - 1
+        return told.speaker if here - told.passage.number <= _BACK else None

@@ -1,0 +1,234 @@
+"""Words that take a stance toward what is on the table: by whom, toward what, and how firmly."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rundingan.reading.account import Account, Sentence
+from rundingan.reading.findings import FoundStance
+from rundingan.reading.parties import Parties, Taking
+from rundingan.reading.things import StanceRule, Thing, Things
+
+Range = tuple[int, int]
+_WITHIN = 14
+"""Tokens after a word of urging within which what should not be done stands."""
+_GAP = 3
+"""Words between what is on the table and the passive that takes a stance toward it."""
+_BEFORE = 30
+"""Tokens before a passive within which what is on the table begins."""
+
+
+class Stance(NamedTuple):
+    """A stance with what names the proposal; None where the words only point back to it."""
+
+    found: FoundStance
+    thing: Thing | None
+    toward: frozenset[str]
+
+
+class Stances:
+    """Finds the stances of an article.
+
+    Args:
+        account: the article.
+        things: its noun phrases.
+    """
+
+    def __init__(self, account: Account, things: Things) -> None:
+        self._account = account
+        self._things = things
+        self._lists = things.words.lists
+        self._parties = Parties(account, things)
+        self._forms = {
+            "object": self._object,
+            "agent": self._agent,
+            "owner": self._owner,
+            "answer": self._answer,
+            "refrain": self._refrain,
+        }
+
+    def at(self, token: int) -> Stance | None:
+        """The stance whose words begin at a token, by the first rule that finds one."""
+        things = self._things
+        for end, rule in things.words.cues.all_at(things.lows, token):
+            sentence = self._parties.sentence(token)
+            if sentence is None:
+                return None
+            if found := self._forms[rule.form](rule, sentence, (token, end)):
+                return found
+        return None
+
+    def offered_by(self, token: int) -> Taking | None:
+        """Who does what the verb at a token says."""
+        sentence = self._parties.sentence(token)
+        return self._parties.subject(sentence, token) if sentence else None
+
+    # ------------------------------------------------------------------ the forms
+
+    def _object(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``Veloria menolak cadangan itu``."""
+        thing = self._thing_after(rule, cue[1], _limit(sentence))
+        if thing is None:
+            return None
+        return self._taken(rule, sentence, cue, thing)
+
+    def _answer(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``Veloria masih belum bersetuju``; ``kami menolaknya``."""
+        points_back = "possessed" in self._things.classes(cue[1] - 1) or "verb" in self._things.classes(cue[1] - 1)
+        if not points_back and cue[1] < _limit(sentence) and not self._ends_clause(cue[1]):
+            return None
+        return self._taken(rule, sentence, cue, None)
+
+    def _agent(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``cadangan itu ditolak Veloria``."""
+        found = self._parties.after(sentence, cue[1])
+        if found is None:
+            return None
+        taking, _ = found
+        begin = sentence.units.first[sentence.begin]
+        at = self._parties.shades(cue[0], begin, taking.shades)
+        thing = self._thing_before(rule, max(begin, cue[0] - _BEFORE), at)
+        points_back = at > begin and "pronouns:thing" in self._things.classes(at - 1)
+        if (thing is None and not points_back) or self._parties.is_telling(taking.holder):
+            return None
+        first = thing.first if thing else at - 1
+        if self._things.words.unsaid.before(self._things.lows, first, begin):
+            return None
+        return self._stance(rule, sentence, cue, taking, thing)
+
+    def _owner(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``penolakan Veloria terhadap cadangan itu``."""
+        found = self._parties.after(sentence, cue[1])
+        if found is None or self._parties.is_telling(found[0].holder):
+            return None
+        thing = self._thing_after(rule, found[1], _limit(sentence))
+        return self._stance(rule, sentence, cue, found[0], thing) if thing else None
+
+    def _refrain(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``Veloria menggesa Samdar tidak melaksanakan cadangan itu``."""
+        things, limit = self._things, _limit(sentence)
+        for at in range(cue[1], min(limit - 1, cue[1] + _WITHIN)):
+            after = None
+            if rule.undoing and (undone := rule.undoing.at(things.lows, at, limit)):
+                after = undone[0]
+            elif "auxiliaries:not" in things.classes(at) and things.lows[at + 1] in rule.deeds:
+                after = at + 2
+            elif things.classes(at) & {"verb", "comma", "stop"}:
+                return None
+            if after is not None:
+                thing = self._thing_at(rule, after, limit)
+                return self._taken(rule, sentence, cue, thing) if thing else None
+        return None
+
+    # ------------------------------------------------------------------ what is on the table
+
+    def _thing_after(self, rule: StanceRule, at: int, limit: int) -> Thing | None:
+        """What a word takes a stance toward, past a link and words that say how."""
+        lows = self._things.lows
+        at = self._past(at, limit)
+        if rule.link:
+            link = rule.link.at(lows, at, limit)
+            if link is None:
+                return None
+            at = self._past(link[0], limit)
+        if "chance" in rule.toward and at + 1 < limit and lows[at] in self._lists["to"]:
+            return self._things.clause(at + 1, limit) if "verb" in self._things.classes(at + 1) else None
+        thing = self._thing_at(rule, at, limit)
+        if thing and rule.received and self._is_received(thing):
+            return None
+        return thing
+
+    def _thing_at(self, rule: StanceRule, at: int, limit: int) -> Thing | None:
+        at = self._past(at, limit)
+        thing = self._things.at(at, limit) if at < limit else None
+        return thing if thing and thing.kind in rule.toward and (thing.kind != "paper" or thing.definite) else None
+
+    def _thing_before(self, rule: StanceRule, begin: int, end: int) -> Thing | None:
+        """The first phrase that reaches to before a token."""
+        for at in range(begin, end):
+            thing = (
+                self._thing_at(rule, at, end) if self._things.words.nouns.by_first.get(self._things.lows[at]) else None
+            )
+            if thing and end - thing.last <= _GAP and not self._breaks(thing.last, end):
+                return thing
+        return None
+
+    def _breaks(self, at: int, end: int) -> bool:
+        return any("mark" in self._things.classes(token) for token in range(at, end))
+
+    def _past(self, at: int, limit: int) -> int:
+        """Past words that say how much, or how many."""
+        while at < limit and self._things.lows[at] in self._lists["before"]:
+            at += 1
+        return at
+
+    def _is_received(self, thing: Thing) -> bool:
+        return any(low in self._lists["received"] for low in self._things.lows[thing.first + 1 : thing.last])
+
+    def _ends_clause(self, token: int) -> bool:
+        return bool(self._things.classes(token) & {"mark", "conjunctions"})
+
+    # ------------------------------------------------------------------ how firmly
+
+    def _taken(self, rule: StanceRule, sentence: Sentence, cue: Range, thing: Thing | None) -> Stance | None:
+        taking = self._parties.subject(sentence, cue[0])
+        return self._stance(rule, sentence, cue, taking, thing) if taking else None
+
+    def _stance(
+        self, rule: StanceRule, sentence: Sentence, cue: Range, taking: Taking, thing: Thing | None
+    ) -> Stance | None:
+        if rule.only and not taking.noun and not rule.only & taking.shades:
+            return None
+        stance = shaded(rule.stance, taking)
+        if stance is None:
+            return None
+        own = self._parties.told_by(cue[0])
+        holder = taking.holder
+        resting = own or holder
+        around = holder.number if holder is not None and self._is_another(holder.speaker, taking) else None
+        units = sentence.units
+        found = FoundStance(
+            tuple(taking.parties),
+            stance,
+            cue,
+            (thing.first, thing.last) if thing else None,
+            (units.first[sentence.begin], _limit(sentence)),
+            resting.number if resting else None,
+            around,
+            rule.id,
+        )
+        return Stance(found, thing, rule.toward)
+
+    @staticmethod
+    def _is_another(speaker: object, taking: Taking) -> bool:
+        """Whether a speaker tells of a party that he does not speak for."""
+        if speaker is None or speaker in taking.parties:
+            return False
+        country = getattr(speaker, "country", None)
+        return not any(country is not None and party.country == country for party in taking.parties)
+
+
+def shaded(stance: str, taking: Taking) -> str | None:
+    """The stance that remains of one with what stands before its verb; None where none does."""
+    shades = taking.shades
+    if taking.noun == "reluctance":
+        return "undecided" if stance == "accepts" else None
+    denied = "not" in shades or "unwilling" in shades
+    if "idle" in shades or "must" in shades or (shades & {"wishing", "may"} and not denied):
+        return None
+    if "not_yet" in shades:
+        return "undecided" if stance != "rejects" else None
+    if "weighing" in shades:
+        return "undecided"
+    if "not" in shades and "unwilling" in shades:
+        return None
+    if not denied:
+        return stance
+    if stance == "rejects":
+        return "accepts" if "longer" in shades else None
+    return "rejects"
+
+
+def _limit(sentence: Sentence) -> int:
+    """The token after a sentence."""
+    return sentence.units.last[sentence.end - 1]

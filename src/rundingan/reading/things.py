@@ -1,0 +1,272 @@
+"""What can be on the table: the noun phrases of proposals, and the words by which stances are taken toward them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from rundingan.reading.account import Account
+from rundingan.reading.beings import Being
+from rundingan.rules.grammar import Grammar
+
+_T = TypeVar("_T")
+_LONGEST = 40
+"""Tokens that the name of a proposal may have."""
+_KEY = 3
+"""Words by which a proposal is told from others."""
+_SKIPPED = frozenset({"prepositions", "relatives", "complementizers"})
+_PARTIES = frozenset({"person", "organisation", "country", "unnamed", "group"})
+
+
+class Phrases(Generic[_T]):
+    """Words and phrases, found where they begin in a list of tokens.
+
+    Args:
+        entries: each with what it stands for; the longest wins.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, _T]]) -> None:
+        self.by_first: dict[str, list[tuple[list[str], _T]]] = {}
+        for words, value in entries:
+            split = words.split()
+            self.by_first.setdefault(split[0], []).append((split, value))
+        for found in self.by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, lows: list[str], at: int, end: int) -> tuple[int, _T] | None:
+        """The token after the longest phrase that begins at a token, and what it stands for."""
+        for words, value in self.by_first.get(lows[at], ()) if at < end else ():
+            if at + len(words) <= end and lows[at : at + len(words)] == words:
+                return at + len(words), value
+        return None
+
+    def all_at(self, lows: list[str], at: int) -> list[tuple[int, _T]]:
+        """As :meth:`at`, of all phrases that begin there; the longest first."""
+        found = self.by_first.get(lows[at], ())
+        return [(at + len(words), value) for words, value in found if lows[at : at + len(words)] == words]
+
+    def before(self, lows: list[str], at: int, begin: int, most: int = 4) -> tuple[int, _T] | None:
+        """The first token of the longest phrase that ends before a token, and what it stands for."""
+        for size in range(min(most, at - begin), 0, -1):
+            if (found := self.at(lows, at - size, at)) and found[0] == at:
+                return at - size, found[1]
+        return None
+
+
+class StanceRule(NamedTuple):
+    """Words that take a stance.
+
+    Attributes:
+        id: ``positions#name``.
+        form: where party and proposal stand: ``object``, ``agent``, ``owner``, ``answer`` or ``refrain``.
+        stance: the stance that they take by themselves.
+        toward: the kinds of nouns toward which they take one.
+        link: words of which one stands between them and the proposal.
+        only: the shades of which the words between party and them must have one.
+        deeds: verbs of what should not be done (``refrain``).
+        undoing: verbs of undoing it.
+        received: whether what is from somebody was merely received.
+    """
+
+    id: str
+    form: str
+    stance: str
+    toward: frozenset[str]
+    link: Phrases[str] | None
+    only: frozenset[str]
+    deeds: frozenset[str]
+    undoing: Phrases[str] | None
+    received: bool
+
+
+class Wording:
+    """The words of one language about what is on the table.
+
+    Args:
+        table: its ``positions`` table.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        words = table.get("words", {})
+        self.lists = {name: frozenset(listed) for name, listed in words.items()}
+        self.nouns = Phrases((noun, kind) for kind, nouns in table.get("nouns", {}).items() for noun in nouns)
+        shades = ("not_yet", "unwilling", "willing", "weighing", "wishing", "idle", "longer", "to")
+        self.shades = Phrases((word, shade) for shade in shades for word in words.get(shade, ()))
+        self.unsaid = Phrases((word, word) for word in words.get("unsaid", ()))
+        self.conditions = Phrases((word, word) for word in words.get("if", ()))
+        rules = table.get("stances", {}).get("rule", ())
+        self.cues = Phrases((cue, made) for rule in rules for made in [_rule(rule)] for cue in rule["words"])
+        self.starts = frozenset([*self.cues.by_first, *self.nouns.by_first, *words.get("offering", ())])
+
+
+def _rule(rule: Mapping[str, Any]) -> StanceRule:
+    link, undoing = rule.get("link"), rule.get("undoing")
+    return StanceRule(
+        f"positions#{rule['id']}",
+        rule["form"],
+        rule["stance"],
+        frozenset(rule["toward"]),
+        Phrases((words, words) for words in link) if link else None,
+        frozenset(rule.get("only", ())),
+        frozenset(rule.get("deeds", ())),
+        Phrases((words, words) for words in undoing) if undoing else None,
+        rule.get("received", False),
+    )
+
+
+@cache
+def wording(grammar: Grammar) -> Wording:
+    """The words of a language about what is on the table."""
+    return Wording(grammar.pack.table("positions"))
+
+
+class Thing(NamedTuple):
+    """A noun phrase that names what can be on the table.
+
+    Attributes:
+        first, last: its first token, and the one after its last.
+        head: its noun.
+        kind: the kind of that noun.
+        key: the words that tell it from others; empty where it only points back or is any.
+        definite: whether a determiner points back.
+        owner: whose it is, where the words say so.
+    """
+
+    first: int
+    last: int
+    head: str
+    kind: str
+    key: tuple[str, ...]
+    definite: bool
+    owner: Being | None
+
+
+class Things:
+    """Finds what is named in an article.
+
+    Args:
+        account: the article.
+    """
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self._lexicon = account.grammar.lexicon
+        self.words = wording(account.grammar)
+        self._openers = self.words.lists["by"] | self.words.lists["so"]
+        self.tokens = account.passages[0].units.tokens if account.passages else None
+        self.lows: list[str] = self.tokens.lows if self.tokens else []
+
+    def at(self, token: int, limit: int) -> Thing | None:
+        """The phrase whose noun begins at a token; it ends before ``limit`` at the latest."""
+        found = self.words.nouns.at(self.lows, token, limit)
+        return self._thing(token, *found, limit) if found else None
+
+    def clause(self, token: int, limit: int) -> Thing:
+        """What a verb names: ``(mempertimbangkan untuk) membuka sempadan``."""
+        last, _ = self._end(token + 1, limit)
+        return Thing(token, last, self.lows[token], "clause", tuple(self.lows[token : token + _KEY]), False, None)
+
+    def paragraph(self, token: int) -> tuple[int, int]:
+        """The first token of the paragraph that holds a token, and the one after its last."""
+        assert self.tokens is not None
+        paragraphs = self.tokens.paragraphs
+        return paragraphs[bisect_right(paragraphs, (token, len(self.lows) + 1)) - 1]
+
+    def chars(self, thing: Thing) -> tuple[int, int]:
+        """Its offsets."""
+        assert self.tokens is not None
+        return self.tokens.starts[thing.first], self.tokens.ends[thing.last - 1]
+
+    def classes(self, token: int) -> frozenset[str]:
+        """What a token is."""
+        assert self.tokens is not None
+        return self._lexicon.look_up(self.tokens.words[token], self.lows[token]).classes
+
+    def mention(self, token: int) -> tuple[int, Being] | None:
+        """The token after a mention that begins at a token, and whom it stands for."""
+        assert self.tokens is not None
+        register = self._account.register
+        being = register.of.get(self.tokens.starts[token])
+        if being is None:
+            return None
+        end = register.mention_at[self.tokens.starts[token]].end
+        last = token + 1
+        while last < len(self.lows) and self.tokens.starts[last] < end:
+            last += 1
+        return last, being
+
+    def _thing(self, token: int, after: int, kind: str, limit: int) -> Thing:
+        last, definite = self._end(after, limit)
+        head = " ".join(self.lows[token:after])
+        general = head in self.words.lists["general"]
+        key = self._key(after, last, general=general)
+        if not general:
+            key = (*self.lows[token:after], *key)[: max(_KEY, after - token)]
+        pointing = definite and last - after <= _KEY
+        return Thing(token, last, head, kind, () if pointing and not key else key, definite, self._owner(after, last))
+
+    def _end(self, at: int, limit: int) -> tuple[int, bool]:
+        """The token after a phrase that goes on from a token, and whether a determiner ends it."""
+        limit = min(limit, at + _LONGEST)
+        first = at
+        while at < limit:
+            classes = self.classes(at)
+            if "determiners" in classes:
+                return at + 1, True
+            if "mark" in classes and not classes & {"open", "close", "slash", "ampersand", "apostrophe"}:
+                break
+            if self.lows[at] in self.words.lists["ends"] and not self._goes_on(at, limit):
+                break
+            if "conjunctions:and" in classes and at + 1 < limit and self._is_verb(at + 1):
+                break
+            if mentioned := self.mention(at):
+                at = min(mentioned[0], limit)
+                if "determiners" in self.classes(at - 1):
+                    return at, True
+                continue
+            at += 1
+        return max(at, first), False
+
+    def _goes_on(self, at: int, limit: int) -> bool:
+        """``perjanjian dengan Samdar``: a party to it."""
+        return self.lows[at] in self.words.lists["with"] and at + 1 < limit and self.mention(at + 1) is not None
+
+    def _is_verb(self, token: int) -> bool:
+        return bool(self.classes(token) & {"verb", "cues", "auxiliaries", "bare_verbs", "passives", "pronouns"})
+
+    def _key(self, at: int, last: int, *, general: bool) -> tuple[str, ...]:
+        """The words after the noun that tell which it is."""
+        key: list[str] = []
+        while at < last and len(key) < _KEY:
+            classes = self.classes(at)
+            mentioned = self.mention(at)
+            if mentioned and mentioned[1].kind in _PARTIES:
+                at = mentioned[0]
+                continue
+            if "determiners" in classes:
+                break
+            if classes & _SKIPPED or self.lows[at] in self._openers:
+                if key or not general:
+                    break
+            elif "number" not in classes and "mark" not in classes:
+                key.append(self.lows[at])
+            at += 1
+        return tuple(key)
+
+    def _owner(self, at: int, last: int) -> Being | None:
+        """Whoever is named first after the noun, before a clause, or after a word such as ``oleh``."""
+        lists = self.words.lists
+        head = self.lows[at - 1]
+        by = False
+        for token in range(at, min(last, at + 12)):
+            if (found := self.mention(token)) and found[1].kind in _PARTIES:
+                if by or (head in lists["owned"] and not self.classes(token - 1) & {"prepositions"}):
+                    return found[1]
+                return None
+            if self.lows[token] in lists["by"] or self.lows[token] in lists["offered"]:
+                by = True
+            elif by or self.lows[token] in lists["so"]:
+                return None
+        return None

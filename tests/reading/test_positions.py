@@ -1,0 +1,142 @@
+"""Where each party stands toward what is on the table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tests.reading.telling import read
+
+
+class Stands(NamedTuple):
+    """One position in words."""
+
+    party: str
+    proposal: str
+    stance: str
+    conditions: tuple[str, ...]
+
+
+def stands(text: str) -> list[Stands]:
+    """Every position of the text."""
+    record = read(text)
+    names = {proposal.id: proposal.name for proposal in record.proposals}
+    return [
+        Stands(
+            ((entity := record.entity(p.party)) and entity.name) or "",
+            names[p.proposal],
+            p.stance,
+            tuple(record.words(span) for span in p.conditions),
+        )
+        for p in record.positions
+    ]
+
+
+def stances(text: str) -> list[tuple[str, str]]:
+    """Parties and stances."""
+    return [(s.party, s.stance) for s in stands(text)]
+
+
+def test_one_party_accepts_and_another_has_not_agreed() -> None:
+    text = "Veloria telah menerima cadangan gencatan senjata oleh PBB, tetapi Tarkhuna masih belum bersetuju."
+    assert stands(text) == [
+        Stands("Veloria", "cadangan gencatan senjata oleh PBB", "accepts", ()),
+        Stands("Tarkhuna", "cadangan gencatan senjata oleh PBB", "undecided", ()),
+    ]
+
+
+def test_support_with_nuances_has_conditions() -> None:
+    text = (
+        'Presiden Anton Maresk berkata, idea gencatan senjata adalah "betul dan kami menyokongnya... tetapi terdapat '
+        'beberapa nuansa" sambil mengemukakan beberapa syarat yang sukar.'
+    )
+    assert [(s.stance, s.conditions) for s in stands(text)] == [
+        ("accepts_with_conditions", ("beberapa syarat yang sukar",))
+    ]
+
+
+def test_a_condition_makes_acceptance_conditional() -> None:
+    text = "Veloria menerima cadangan itu dengan syarat pasukan pemerhati dibenarkan masuk."
+    (position,) = stands(text)
+    assert position.stance == "accepts_with_conditions"
+    assert position.conditions == ("dengan syarat pasukan pemerhati dibenarkan masuk",)
+
+
+def test_a_condition_may_come_first() -> None:
+    text = "Jika Tarkhuna mematuhinya, Veloria akan mematuhi gencatan senjata itu."
+    assert [(s.stance, s.conditions) for s in stands(text)] == [
+        ("accepts_with_conditions", ("Jika Tarkhuna mematuhinya",))
+    ]
+
+
+def test_a_rejection_with_a_condition_stays_one() -> None:
+    text = "Presiden Anton Maresk menolak gencatan senjata selagi tebing timur diduduki."
+    assert [(s.stance, s.conditions) for s in stands(text)] == [("rejects", ("selagi tebing timur diduduki",))]
+
+
+def test_who_is_no_longer_against_accepts() -> None:
+    assert stances("Veloria tidak lagi menolak gencatan senjata di Ilvara.") == [("Veloria", "accepts")]
+
+
+def test_not_to_accept_is_to_reject_and_not_to_reject_is_nothing() -> None:
+    assert stances("Veloria tidak menerima cadangan gencatan senjata itu.") == [("Veloria", "rejects")]
+    assert stances("Veloria tidak menolak cadangan gencatan senjata itu.") == []
+
+
+def test_wishes_cases_and_duties_are_no_positions() -> None:
+    assert stances("PBB menggesa Veloria menerima cadangan gencatan senjata itu.") == []
+    assert stances("Sekiranya Veloria menerima cadangan gencatan senjata itu, perang akan tamat.") == []
+    assert stances("Veloria perlu menerima cadangan gencatan senjata itu.") == []
+    assert stances("Adakah Veloria menerima cadangan gencatan senjata itu?") == []
+
+
+def test_to_reject_a_report_is_no_position() -> None:
+    assert stances("Veloria menolak laporan itu dan menolak dakwaan PBB.") == []
+
+
+def test_a_stance_that_another_ascribes_tells_who_does() -> None:
+    text = (
+        "Perdana Menteri Samdar, Rafiq Temur berkata, keengganan Veloria untuk menerima cadangan gencatan senjata PBB "
+        "menunjukkan ia tidak serius."
+    )
+    record = read(text)
+    (position,) = record.positions
+    party, by = record.entity(position.party), record.entity(position.ascribed_by)
+    assert party and by
+    assert (party.name, by.name, position.stance) == ("Veloria", "Rafiq Temur", "undecided")
+    assert position.statement == record.statements[0].id
+
+
+def test_what_the_writer_tells_rests_on_no_statement() -> None:
+    (position,) = read("Veloria telah menerima cadangan gencatan senjata itu.").positions
+    assert position.statement is None and position.ascribed_by is None
+
+
+def test_a_pronoun_means_who_spoke_before() -> None:
+    text = (
+        "Menteri Luar Tarkhuna, Laila Urzhan berkata, rundingan itu baik.\n"
+        "Namun, beliau menolak tuntutan Veloria supaya BPI dibubarkan terlebih dahulu."
+    )
+    assert stances(text) == [("Laila Urzhan", "rejects")]
+
+
+def test_two_parties_have_a_position_each() -> None:
+    assert stances("Veloria dan Tarkhuna menyokong draf resolusi itu.") == [
+        ("Veloria", "accepts"),
+        ("Tarkhuna", "accepts"),
+    ]
+
+
+def test_one_position_for_a_party_and_proposal_at_one_moment() -> None:
+    text = "Veloria menolak cadangan gencatan senjata itu.\nVeloria menolak cadangan itu kerana syaratnya."
+    assert stances(text) == [("Veloria", "rejects")]
+
+
+def test_the_time_of_a_position_is_that_of_its_sentence() -> None:
+    record = read("Pada Isnin, Veloria menolak cadangan gencatan senjata itu.")
+    (position,) = record.positions
+    time = record.timex(position.time)
+    assert time and time.value == "2031-03-31"
+
+
+def test_courts_take_no_positions() -> None:
+    assert stances("Mahkamah Tinggi menolak tuntutan Maresk.") == []
