@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from rundingan.rules.grammar import CUE_LISTS, Grammar, Named, Rule, is_frame
+from rundingan.rules.sieve import Sieve
 from rundingan.rules.units import Units
 
 Range = tuple[int, int]
@@ -46,18 +47,18 @@ class _Compiled(NamedTuple):
 
     Attributes:
         direct: those of quotations.
-        setting: those of sentences that point back.
         cuts: those that end a clause.
         engine: what the engine asks for by name.
-        rules: those of reported clauses, in the order in which they take cues.
+        rules: those of sentences: that point back, then of reported clauses in the order in which they take cues.
+        setting: of these, the ids of those that point back.
         cues: the symbols with one of which a sentence may report anything.
     """
 
-    direct: list[Rule]
-    setting: list[Rule]
-    cuts: list[Rule]
+    direct: Sieve
+    cuts: Sieve
     engine: Named
-    rules: list[Rule]
+    rules: Sieve
+    setting: frozenset[str]
     cues: frozenset[str]
 
 
@@ -70,7 +71,10 @@ def compiled(grammar: Grammar) -> _Compiled:
     engine = grammar.engine["statements"]
     symbols = grammar.lexicon.alphabet.passes
     cues = frozenset(symbol for symbol in symbols if engine["triggers"].fullmatch(symbol))
-    return _Compiled(rules["direct"], rules["setting"], rules["cut"], engine, ordered, cues)
+    return _Compiled(
+        Sieve(rules["direct"]), Sieve(rules["cut"]), engine, Sieve([*rules["setting"], *ordered]),
+        frozenset(rule.id for rule in rules["setting"]), cues,
+    )  # fmt: skip
 
 
 def sentences(units: Units, breaks: list[int]) -> list[Range]:
@@ -111,21 +115,21 @@ class Reading:
         """All statements, in the order of their cues."""
         if self.patterns.cues.isdisjoint(self.symbols):
             return []
-        held = self.grammar.held(self.symbols)
-        for rule in self.patterns.setting:
-            for match in rule.pattern.finditer(self.symbols) if rule.may_match(held) else ():
-                self.used.update(range(*match.span("cue")))
-                source = match.span("source")
-                self.settings.append(((source[0] + self.begin, source[1] + self.begin), match.span("cue")))
-        for rule in [rule for rule in self.patterns.rules if rule.required & held == rule.required]:
+        for rule in self.patterns.rules.pick(self.symbols):
             if self.inside and rule.settings.get("outside"):
                 continue
+            take = self._take_setting if rule.id in self.patterns.setting else self._take
             for match in rule.pattern.finditer(self.symbols):
-                self._take(rule, match)
+                take(rule, match)
         if len(self.found) > 1:
             self._widen()
         self.found.sort(key=lambda f: f.cue or (0, 0))
         return self.found
+
+    def _take_setting(self, rule: Rule, match: re.Match[str]) -> None:
+        self.used.update(range(*match.span("cue")))
+        source = match.span("source")
+        self.settings.append(((source[0] + self.begin, source[1] + self.begin), match.span("cue")))
 
     def _take(self, rule: Rule, match: re.Match[str]) -> None:
         cue = match.span("cue")
@@ -359,8 +363,7 @@ class Reading:
     @cached_property
     def _cuts(self) -> list[Rule]:
         """The rules that may end a clause of this sentence."""
-        held = self.grammar.held(self.symbols)
-        return [rule for rule in self.patterns.cuts if rule.required & held == rule.required]
+        return self.patterns.cuts.pick(self.symbols)
 
     def _trimmed(self, start: int, end: int) -> Range | None:
         """Without marks at either end."""

@@ -171,9 +171,10 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
         for sentence in sentences(inner, layout.breaks):
             for found in Reading(inner, sentence, grammar, inside=True).read():
                 passage.drafts.append(_draft(passage, inner, found, inside=True))
-    holders = Holders(passage.drafts)
-    passage.drafts = [d for d in passage.drafts if not _asked_of(d, holders)]
-    passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
+    if len(passage.drafts) > 1:
+        holders = Holders(passage.drafts)
+        passage.drafts = [d for d in passage.drafts if not _asked_of(d, holders)]
+        passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
 
 
 _ASKING = frozenset({"urge", "want", "want_that", "remind"})
@@ -208,7 +209,7 @@ def _at(told: Told) -> int:
 
 
 def _chars(units: Units, span: Range) -> Chars:
-    return (units.start(span[0]), units.end(span[1] - 1))
+    return units.span(span[0], span[1])
 
 
 # ---------------------------------------------------------------------- quotations
@@ -222,9 +223,8 @@ def _direct(passage: Passage, grammar: Grammar) -> set[int]:
     taken: dict[int, Draft] = {}
     if not quoted.inner:
         return used
-    held = grammar.held(symbols)
-    for rule in compiled(grammar).direct:
-        for match in rule.pattern.finditer(symbols) if rule.may_match(held) else ():
+    for rule in compiled(grammar).direct.pick(symbols):
+        for match in rule.pattern.finditer(symbols):
             cue = match.span("cue")
             quotes = [i for i in range(*match.span("content")) if i in quoted.inner]
             if cue[0] in used or not quotes or any(i in taken for i in quotes):

@@ -38,19 +38,15 @@ class Rule:
         id: ``folder/file#name``.
         settings: its keys in the TOML.
         regexes: those of them that are patterns, as regular expressions over unit symbols.
-        required: the sets of symbols of each of which one must be there for it to match, as bits.
+        required: the sets of symbols of each of which one must be there for it to match, the smallest first.
         frames: the frames that it asks of its cue, as classes (``cues:say``), in its order.
     """
 
     id: str
     settings: Table
     regexes: Mapping[str, str]
-    required: int
+    required: tuple[frozenset[str], ...]
     frames: tuple[str, ...]
-
-    def may_match(self, held: int) -> bool:
-        """Whether a text can match that has these sets of symbols (:meth:`Grammar.held`)."""
-        return self.required & held == self.required
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -116,7 +112,6 @@ class Grammar:
         lexicon: words to classes.
         rules: table -> group -> rules, in the order of the files.
         engine: table -> the patterns that the engine asks for by name.
-        held: tells which of the sets of symbols that rules require a text has, as bits.
 
     Raises:
         PackError: a rule lacks its id or its pattern, or a pattern cannot be read.
@@ -134,7 +129,6 @@ class Grammar:
             self.asked.update(self._patterns.asked(source, where))
         self.lexicon = Lexicon(pack, self.asked + Counter(_frames(pack)))
         self._required = Required(self._patterns, self.lexicon.alphabet)
-        self.held = self._required.held
         self.rules = {name: self._groups(table) for name, table in tables.items()}
         self.engine = {
             name: Named(table.get("engine", {}), partial(self.pattern, where=f"{name}#engine"))
@@ -185,7 +179,7 @@ class Grammar:
             where,
             rule,
             regexes,
-            self._required.of(rule["pattern"], where),
+            tuple(self._required.of(rule["pattern"], where)),
             tuple(frame for test in asked for frame in _frames_in(test)),
         )
 

@@ -6,7 +6,7 @@ A look at the symbols of a sentence tells most patterns apart from those that ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from rundingan.rules.alphabet import Alphabet
@@ -17,9 +17,7 @@ _NONE_AT_LEAST: Final = re.compile(r"\{0?,")
 
 
 class Required:
-    """Reads what patterns require, and tells whether a text has it.
-
-    A set of symbols is a bit of a number: what a pattern requires, and what a text has, are such numbers.
+    """Reads what patterns require.
 
     Args:
         patterns: the macros.
@@ -30,29 +28,14 @@ class Required:
         self._patterns = patterns
         self._alphabet = alphabet
         self._macros: dict[str, list[Symbols]] = {}
-        self._bits: dict[Symbols, int] = {}
-        self._held: dict[str, int] = {}
 
-    def of(self, source: str, where: str) -> int:
-        """The sets of symbols that a pattern requires, as bits; 0 where it may match anything.
+    def of(self, source: str, where: str) -> list[Symbols]:
+        """The sets of symbols that a pattern requires, the smallest first; none where it may match anything.
 
         Raises:
             PackError: the pattern cannot be read.
         """
-        bits = 0
-        for symbols in self._sets(source, where):
-            bits |= self._bits.setdefault(symbols, 1 << len(self._bits))
-        self._held.clear()
-        return bits
-
-    def held(self, symbols: Iterable[str]) -> int:
-        """The sets of which a text of these symbols has one, as bits."""
-        held, bits = self._held, 0
-        for symbol in symbols:
-            if symbol not in held:
-                held[symbol] = sum(bit for one_of, bit in self._bits.items() if symbol in one_of)
-            bits |= held[symbol]
-        return bits
+        return sorted(self._sets(source, where), key=len)
 
     def _sets(self, source: str, where: str) -> list[Symbols]:
         return self._either(iter(self._patterns.parts(source, where)), where)

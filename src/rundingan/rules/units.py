@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from rundingan.rules.kinds import CHUNKS
@@ -43,6 +44,10 @@ class Units:
     def end(self, unit: int) -> int:
         """Offset after a unit's last character."""
         return self.tokens.ends[self.last[unit] - 1]
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """Offsets of the first character of unit ``begin`` and after the last before unit ``end``."""
+        return self.tokens.starts[self.first[begin]], self.tokens.ends[self.last[end - 1] - 1]
 
     def at(self, offset: int) -> int | None:
         """The unit that begins at an offset of the folded text; None where none does."""
@@ -128,8 +133,7 @@ class Wording:
         for at in heads:
             self._symbols[at] = lexicon.look_up(words[at], lows[at]).first
         seconds = lexicon.phrase_starts
-        # the last token begins no phrase
-        begun = [at for at, low in enumerate(lows[:-1]) if low in seconds]
+        begun = compress(range(len(lows) - 1), map(seconds.__contains__, lows))  # the last token begins no phrase
         self._begun = [at for at in begun if lows[at + 1] in seconds[lows[at]]]
 
     def units(self, first: int, last: int, times: Sequence[Run] = ()) -> Units:
