@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rundingan.model import ACTS
+from rundingan.reading.acts import act_of
+from rundingan.reading.statements import Draft
+from rundingan.rules.grammar import Grammar
+from rundingan.rules.pack import Pack
 from tests.reading.telling import only, read
+from tests.rules import invented
 
 BY_CUE = {
     "assert": ["berkata perang akan tamat", "menyatakan bahawa rundingan bermula", "menambah, hujan turun"],
@@ -74,3 +81,20 @@ def test_the_reason_of_an_act_names_the_cue() -> None:
     (statement,) = read("Maresk menafikan tenteranya menyerang konvoi.").statements
     assert statement.why is not None
     assert "menafikan" in (statement.why.act or "")
+
+
+RULES = (r"\bdir (?:wof|pom)\b", r"\brog|zut", "^kam", "(?<=mo)miu", r"\b(?:gran)|sil", r"\b[|(]|luma")
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [("a dir pom", 0), ("azut", 1), ("rog", 1), ("kam", 2), ("momiu", 3), ("asil", 4), ("aluma", 5), ("dir kam", None)],
+)
+def test_the_words_of_a_content_tell_its_act_however_a_pattern_begins(
+    tmp_path: Path, words: str, rule: int | None
+) -> None:
+    acts = "".join(f'[[act]]\nid = "{i}"\nact = "ask"\npattern = \'{p}\'\n' for i, p in enumerate(RULES))
+    folder = invented.write(tmp_path, invented.PACK | {"acts.toml": acts})
+    draft = Draft([(0, len(words))], "indirect", None, None, False, False, "", "", "", (0, len(words)), 0)
+    found = act_of(draft, words, Grammar(Pack("xs", [("xs", folder)])))
+    assert found == (("assert", "plain") if rule is None else ("ask", f"xs/acts#{rule}"))

@@ -60,7 +60,10 @@ class Words(dict[tuple[int, int], list[str]]):
         self._text = text
 
     def __missing__(self, span: tuple[int, int]) -> list[str]:
-        words = self[span] = WORD.findall(self._text, *span)
+        words = self._text[span[0] : span[1]].split()
+        if not "".join(words).isalpha():  # most names are letters and blanks alone
+            words = WORD.findall(self._text, *span)
+        self[span] = words
         return words
 
     def folded(self, span: tuple[int, int]) -> Folded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from rundingan.rules.grammar import Grammar
@@ -137,8 +138,8 @@ def _names(tokens: Tokens, paragraphs: list[Paragraph], heads: set[int]) -> set[
     asked = {lows[at] for at in heads}
     found: set[str] = set()
     for p in paragraphs:
-        again = [] if p.subhead else [at for at, low in enumerate(lows[p.first : p.last], p.first) if low in asked]
-        for at in again:
+        span = range(p.first, p.last) if not p.subhead else range(0)
+        for at in compress(span, map(asked.__contains__, lows[p.first : p.last])):
             word = words[at]
             if at not in heads and word[0].isupper() and word != lows[at] and not word.isupper():
                 found.add(lows[at])

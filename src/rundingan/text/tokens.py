@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from operator import sub
 from typing import Final
 
 from rundingan.text.folded import Folded, lower
@@ -70,9 +71,10 @@ class Tokens:
         self.paragraphs: list[tuple[int, int]] = []
         at = 0
         for line in folded.text.split("\n"):
-            self._add(line, at)
+            if line:
+                self._add(line, at)
             at += len(line) + 1
-        self.starts = [end - len(word) for end, word in zip(self.ends, self.words, strict=True)]
+        self.starts = list(map(sub, self.ends, map(len, self.words)))
         self.lows = list(map(low_of, self.words))
 
     def _add(self, line: str, at: int) -> None:
