@@ -24,6 +24,7 @@ from rundingan.reading.statements import Passage, read_passages
 from rundingan.reading.times import find_times
 from rundingan.rules import pack
 from rundingan.rules.grammar import Grammar, Rule, grammar
+from rundingan.rules.sieve import Sieve
 from rundingan.text.folded import Folded
 
 LANG = Path(pack.__file__).parent.parent / "lang"
@@ -144,7 +145,7 @@ def read_without(cut: str, text: str, language: str, monkeypatch: pytest.MonkeyP
 
     def without(known: Grammar) -> reported._Compiled:
         patterns = real(known)
-        return patterns._replace(cuts=[rule for rule in patterns.cuts if rule.id != cut])
+        return patterns._replace(cuts=Sieve([rule for rule in patterns.cuts.rules if rule.id != cut]))
 
     with monkeypatch.context() as patch:
         patch.setattr(reported, "compiled", without)

@@ -18,6 +18,7 @@ from rundingan.reading.account import Account, Sentence, Told
 from rundingan.reading.beings import Being
 from rundingan.reading.findings import FoundCommitment
 from rundingan.rules.grammar import Grammar, Rule
+from rundingan.rules.sieve import Sieve
 from rundingan.text.folded import lower
 
 Chars = tuple[int, int]
@@ -110,6 +111,11 @@ def _words_of(grammar: Grammar) -> _Words:
     )
 
 
+@cache
+def _clause_rules(grammar: Grammar) -> Sieve:
+    return Sieve(grammar.rules["commitments"].get("clause", []))
+
+
 def _vow(rule: Mapping[str, Any]) -> _Vow:
     return _Vow(
         f"{rule['at'].removesuffix('.toml')}#{rule['id']}",
@@ -127,7 +133,7 @@ class _Finder:
         self.account = account
         self.grammar = account.grammar
         self.engine = account.grammar.engine["commitments"]
-        self.rules = account.grammar.rules["commitments"].get("clause", [])
+        self.rules = _clause_rules(account.grammar)
         self.known = _words_of(account.grammar)
         self.low = lower(account.text)
 
@@ -186,9 +192,8 @@ class _Finder:
             symbols = sentence.symbols
             if not trigger.search(symbols):
                 continue
-            held = self.grammar.held(symbols)
-            for rule in self.rules:
-                for match in rule.pattern.finditer(symbols) if rule.may_match(held) else ():
+            for rule in self.rules.pick(symbols):
+                for match in rule.pattern.finditer(symbols):
                     bond = self._bond(sentence, rule, match)
                     if bond is not None:
                         yield bond

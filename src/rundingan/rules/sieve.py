@@ -24,10 +24,13 @@ class Sieve:
 
     Args:
         rules: the rules, in their order.
+
+    Attributes:
+        rules: the same.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = rules
+        self.rules = rules
         self._size = len(rules)
         self._bits = _Bits(rules)
         self._picked: dict[int, list[Rule]] = {}
@@ -42,7 +45,7 @@ class Sieve:
         if picked not in self._picked:
             if len(self._picked) > _MEMO_LIMIT:
                 self._picked.clear()
-            self._picked[picked] = [rule for number, rule in enumerate(self._rules) if picked >> number & 1]
+            self._picked[picked] = [rule for number, rule in enumerate(self.rules) if picked >> number & 1]
         return self._picked[picked]
 
 

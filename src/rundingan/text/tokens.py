@@ -74,7 +74,7 @@ class Tokens:
             if line:
                 self._add(line, at)
             at += len(line) + 1
-        self.starts = list(map(sub, self.ends, map(len, self.words)))
+        self.starts: list[int] = list(map(sub, self.ends, map(len, self.words)))
         self.lows = list(map(low_of, self.words))
 
     def _add(self, line: str, at: int) -> None:
