@@ -158,10 +158,12 @@ class _Finder:
                     bond = self._vowed(told, told.speaker, vow)
                     if bond is not None:
                         yield bond
-                    break
+                        break
 
     def _vowed(self, told: Told, by: Being, vow: _Vow) -> _Bond | None:
         begin, end = told.content[0]
+        if told.draft.cue is not None and begin < told.draft.cue[0] and not self._follows(told):
+            return None
         words = self.low[begin : min(end, begin + _FARTHEST)]
         if vow.needs is not None and not vow.needs.search(words):
             return None
@@ -170,6 +172,10 @@ class _Finder:
         if self._is_unsure(told) or self._is_idle(begin + self._lead(words)):
             return None
         return _Bond(by, begin, begin, end, told.draft.sentence[0], told, vow.id, False)
+
+    def _follows(self, told: Told) -> bool:
+        """Whether its cue follows what it promises (a passive)."""
+        return bool(self.known.words["follows"].match(told.draft.cue_words))
 
     def _is_unsure(self, told: Told) -> bool:
         """Whether what stands before its cue takes the vow away: a negation, or that it is only supposed."""
@@ -199,7 +205,7 @@ class _Finder:
                         yield bond
 
     def _bond(self, sentence: Sentence, rule: Rule, match: re.Match[str]) -> _Bond | None:
-        deed = sentence.chars(match.span("deed"))[0]
+        deed = sentence.chars(match.span("deed" if match.group("deed") else "ready"))[0]
         told = self._told(sentence, rule, match, deed)
         if told is None or told.speaker is None or self._is_barred(told, rule):
             return None
@@ -216,11 +222,12 @@ class _Finder:
 
     def _told(self, sentence: Sentence, rule: Rule, match: re.Match[str], deed: int) -> Told | None:
         """The statement that tells of it, subject and all: the first person in a quotation is who is quoted."""
-        if rule.settings["subject"] != "who":
+        if rule.settings["subject"] not in ("who", "ours"):
             return next(iter(self.account.around(deed)), None)
         who = match.start("who")
         around = self.account.around(sentence.chars((who, who + 1))[0])
-        if sentence.quoted and "pronouns:self|pronouns:you" in sentence.units.classes(sentence.begin + who):
+        owner = match.end("owner") - 1 if rule.settings["subject"] == "ours" else who
+        if sentence.quoted and "pronouns:self|pronouns:you" in sentence.units.classes(sentence.begin + owner):
             around = [told for told in around if not told.draft.inside]
         return next(iter(around), None)
 
@@ -263,7 +270,14 @@ class _Finder:
             return self._bound(sentence, who, told), self._clause(sentence, who, begin)
         if start != begin and not self._opens(sentence, who):
             return None, start
+        if way == "ours":
+            return self._owner(sentence, match, told), start
         return self._bound(sentence, who, told), start
+
+    def _owner(self, sentence: Sentence, match: re.Match[str], told: Told) -> Being | None:
+        """The speaker, where the subject is its own body (``pihak kami``)."""
+        body = self.low[slice(*sentence.chars(match.span("who")))]
+        return self._bound(sentence, match.start("owner"), told) if self.known.words["own_body"].match(body) else None
 
     def _clause(self, sentence: Sentence, at: int, begin: int) -> int:
         """Where the clause of a unit of the sentence begins: after the last pause."""
@@ -374,7 +388,12 @@ class _Finder:
 
     def _condition_before(self, bond: _Bond) -> Chars | None:
         found = self.known.words["condition_before"].search(self.low[bond.open : bond.begin])
-        return (bond.open + found.start(1), bond.open + found.end(1)) if found else None
+        if found is None:
+            return None
+        begin, end = bond.open + found.start(1), bond.open + found.end(1)
+        bare = self.known.words["if_not"].match(self.low, begin, end)
+        # after "if not," the clause that comes next is the one bound
+        return (begin, end) if bare is None or bare.end() == end else None
 
     def _condition_after(self, bond: _Bond, end: int) -> Chars | None:
         words = self.known.words
