@@ -1,11 +1,550 @@
-"""What happened, is happening or is planned: events by the roots of PLOVER."""
+"""What happened, is happening or is planned: events by the roots of PLOVER.
+
+A word that may tell of an event sets off its rules on the sketch of its sentence. Who did it stands before the word or
+after it; what stands between tells whether it happened, goes on, is planned or only thought of.
+"""
 
 from __future__ import annotations
 
-from rundingan.reading.account import Account
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from rundingan.reading.account import Account, Sentence, Told
+from rundingan.reading.beings import Being
+from rundingan.reading.event_rules import EventRule, EventRules, event_rules
 from rundingan.reading.findings import FoundEvent
+from rundingan.reading.sketches import LETTERS, Sketch
+from rundingan.text.folded import lower
+
+_NAMES = re.compile(r"(?<![^ ])(?:[^ ]+_)?[PCOLGUR](?= )")
+_NEAREST = 4
+"""How many mentions before a verb may be its subject."""
+_LONGEST_GAP = 160
+_FARTHEST = 600
+"""Letters of a sketch that are looked at on either side of a word."""
+_AT_WAR, _AT_PLAY, _ABROAD = 2, 4, 2
+"""From how many words, or countries, on an article is of that kind."""
+_LONGEST_TOLD = 400
+_FEW = 2
+_TALKS = "CONSULT"
+_NOBODY = frozenset({"unnamed"})
 
 
 def find_events(account: Account) -> list[FoundEvent]:
-    """All events, in the order of their evidence."""
-    return []
+    """All events, in the order of their evidence; each once, where it is told first."""
+    rules = event_rules(account.grammar)
+    if not rules.all:
+        return []
+    finder = _Finder(account, rules)
+    found = [*finder.acted(), *finder.told()]
+    found.sort(key=lambda event: event.evidence)
+    return _each_once(found)
+
+
+class _Clause(NamedTuple):
+    """A word that set a rule off, in its sentence.
+
+    Attributes:
+        rule: the rule.
+        sketch: the sentence.
+        begin, end: the word in the sketch.
+        after: what follows it.
+    """
+
+    rule: EventRule
+    sketch: Sketch
+    begin: int
+    end: int
+    after: re.Match[str]
+
+    @property
+    def left(self) -> str:
+        """The line before the word."""
+        return self.sketch.line[max(0, self.begin - _FARTHEST) : self.begin]
+
+    @property
+    def right(self) -> str:
+        """The line after the word."""
+        return self.sketch.line[self.end : self.end + _FARTHEST]
+
+
+class _Subject(NamedTuple):
+    """What stands before a verb: where its mention begins in the sketch, what stands between, whom it means."""
+
+    at: int
+    gap: str
+    beings: tuple[Being, ...]
+
+
+class _Parties:
+    """Who takes part in an event."""
+
+    def __init__(self) -> None:
+        self.actors: list[Being] = []
+        self.recipients: list[Being] = []
+
+    def enough(self, needs: str) -> bool:
+        """Whether all are known who must be."""
+        actors, recipients = len(self.actors), len(self.recipients)
+        return {
+            "actor": actors > 0,
+            "recipient": recipients > 0,
+            "both": actors > 0 and recipients > 0,
+            "two": actors + recipients > 1,
+            "any": actors + recipients > 0,
+        }.get(needs, True)
+
+
+class _Finder:
+    """Finds the events of one article."""
+
+    def __init__(self, account: Account, rules: EventRules) -> None:
+        self.account = account
+        self.rules = rules
+        self.tokens = account.passages[0].units.tokens if account.passages else None
+        self._pair: tuple[Being, ...] = ()
+        self._words = frozenset(self.tokens.lows) if self.tokens else frozenset[str]()
+
+    # ------------------------------------------------------------------ what the article is about
+
+    @cached_property
+    def war(self) -> bool:
+        """Whether it tells of armed conflict."""
+        return len(self._words & self.rules.context["war"]) >= _AT_WAR
+
+    @cached_property
+    def sport(self) -> bool:
+        """Whether it tells of sport."""
+        return len(self._words & self.rules.context["sport"]) >= _AT_PLAY
+
+    @cached_property
+    def abroad(self) -> bool:
+        """Whether several countries have to do with it."""
+        return self.war or sum(being.kind == "country" for being in self.account.register.beings) >= _ABROAD
+
+    def _fits(self, rule: EventRule) -> bool:
+        if rule.settings.get("war"):
+            return self.war
+        return self.abroad or rule.settings.get("context") != "diplomacy"
+
+    # ------------------------------------------------------------------ what somebody does
+
+    def acted(self) -> Iterator[FoundEvent]:
+        """The events that words of the text tell of."""
+        if self._words.isdisjoint(self.rules.by_word) or self.sport or self.tokens is None:
+            return
+        lows = self.tokens.lows
+        at = [number for number, low in enumerate(lows) if low in self.rules.by_word]
+        for sentence in self.account.sentences:
+            first = sentence.units.first[sentence.begin]
+            last = sentence.units.last[sentence.end - 1]
+            hits = at[bisect_left(at, first) : bisect_left(at, last)]
+            if hits and not sentence.passage.paragraph.subhead:
+                yield from self._sentence(sentence, hits)
+
+    def _sentence(self, sentence: Sentence, hits: list[int]) -> Iterator[FoundEvent]:
+        sketch = None
+        for token in hits:
+            rules = [rule for rule in self.rules.by_word[self._low(token)] if self._fits(rule)]
+            unit = sentence.units.from_token(token)
+            if not rules or unit >= sentence.end or sentence.units.first[unit] != token:
+                continue
+            sketch = sketch or Sketch(sentence, self.account)
+            begin = sketch.place(unit)
+            if not sketch.line.startswith(self._low(token), begin):
+                continue
+            found = (self._event(rule, sketch, begin, begin + len(self._low(token)) + 1) for rule in rules)
+            event = next(filter(None, found), None)
+            if event is not None:
+                self._note_pair(event)
+                yield event
+
+    def _low(self, token: int) -> str:
+        assert self.tokens is not None
+        return self.tokens.lows[token]
+
+    def _event(self, rule: EventRule, sketch: Sketch, begin: int, end: int) -> FoundEvent | None:
+        after = rule.after.match(sketch.line, end)
+        if after is None:
+            return None
+        clause = _Clause(rule, sketch, begin, end, after)
+        if rule.before is not None and not rule.before.search(clause.left):
+            return None
+        if rule.form == "noun":
+            return self._noun(clause)
+        return self._verb(clause)
+
+    def _verb(self, clause: _Clause) -> FoundEvent | None:
+        rule, subject = clause.rule, self._subject(clause)
+        passive = rule.form == "passive"
+        parties = _Parties()
+        self._take(clause, parties)
+        if subject is not None:
+            side = parties.recipients if passive else parties.actors
+            letters = rule.letters("recipients" if passive else "actors")
+            if any(
+                LETTERS.get(being.kind, "U") not in letters or not self._may(rule, being) for being in subject.beings
+            ):
+                return None
+            side += [being for being in subject.beings if being not in side]
+        parties.recipients = [being for being in parties.recipients if being not in parties.actors]
+        status = self._status(clause, subject)
+        if (
+            status is None
+            or not parties.enough(rule.needs)
+            or (rule.settings.get("armed") and not self._armed(clause, parties))
+        ):
+            return None
+        if subject is None and rule.settings.get("anchored") and not (parties.actors or self._anchored(clause)):
+            return None
+        start = subject.at if subject is not None else self._clause_start(clause)
+        return self._found(clause, parties, status, start)
+
+    def _noun(self, clause: _Clause) -> FoundEvent | None:
+        rule, left = clause.rule, clause.left
+        if self.rules.pattern("definite").match(clause.right):
+            return None
+        parties = _Parties()
+        self._take(clause, parties)
+        if rule.settings.get("subject") and not parties.actors:
+            subject = self._carried(clause)
+            parties.actors += subject.beings if subject else ()
+        parties.recipients = [being for being in parties.recipients if being not in parties.actors]
+        if not parties.enough(rule.needs):
+            return None
+        if self.rules.pattern("before_noun_hypothetical").search(left):
+            return None
+        status = "happened"
+        if self.rules.pattern("noun_hypothetical").match(clause.right):
+            return None
+        if self.rules.pattern("before_noun_planned").search(left) or self.rules.pattern("noun_planned").match(
+            clause.right
+        ):
+            status = "planned"
+        if (
+            rule.settings.get("anchored")
+            and not self._anchored(clause)
+            and not (parties.actors and _plain(parties, status))
+        ):
+            return None
+        return self._found(clause, parties, status, clause.begin)
+
+    def _anchored(self, clause: _Clause) -> bool:
+        """Whether its clause tells when it was, or that it took place."""
+        end = self._clause_end(clause, "clause_end")
+        if self.rules.pattern("anchor").search(clause.sketch.line, clause.end - 1, end):
+            return True
+        return (
+            self.account.time_in(
+                clause.sketch.chars(clause.begin, max(self._clause_end(clause, "narrow_end"), clause.after.end()))
+            )
+            is not None
+        )
+
+    def _generic(self, being: Being) -> bool:
+        """Whether nobody in particular is meant (``mana-mana negara``)."""
+        return being.name.lower().split()[0] in self.rules.listed("generic")
+
+    def _found(self, clause: _Clause, parties: _Parties, status: str, start: int) -> FoundEvent:
+        rule, sketch = clause.rule, clause.sketch
+        end = self._clause_end(clause, "clause_end")
+        evidence = sketch.chars(start, end)
+        narrow = sketch.chars(clause.begin, max(self._clause_end(clause, "narrow_end"), clause.after.end()))
+        time = self.account.time_in(narrow)
+        holding = self.account.around(sketch.chars(clause.begin, clause.end)[0])
+        return FoundEvent(
+            type=rule.settings["type"], mode=rule.settings.get("mode"), code=rule.settings.get("code"),
+            actors=tuple(parties.actors), recipients=tuple(parties.recipients),
+            place=self._place(clause, parties), time=time if time is not None else self.account.time_in(evidence),
+            status=status, evidence=evidence, statement=holding[0].number if holding else None, rule=rule.id,
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------ who
+
+    def _take(self, clause: _Clause, parties: _Parties) -> None:
+        """Those whom the words after it name."""
+        groups = clause.after.groupdict()
+        nouns = clause.rule.form == "noun"
+        for name in ("actor", "third", "other", "recipient"):
+            if groups.get(name) is None:
+                continue
+            being = clause.sketch.being(clause.after.start(name))
+            if being is None:
+                continue
+            first = name == "actor" or name == "third" or (name == "other" and "recipient" not in groups)
+            side, letters = (parties.actors, "actors") if first else (parties.recipients, "recipients")
+            if not self._may(clause.rule, being):
+                continue
+            if LETTERS.get(being.kind, "U") in clause.rule.letters(letters) or nouns:
+                side.append(being)
+
+    def _may(self, rule: EventRule, being: Being) -> bool:
+        """Whether it is somebody in particular, and somebody with a name where the rule asks for one."""
+        proper = not rule.settings.get("proper") or any(letter.isupper() for letter in being.name)
+        return proper and not self._generic(being)
+
+    def _subject(self, clause: _Clause) -> _Subject | None:
+        left = clause.left
+        base = clause.begin - len(left)
+        names = list(_NAMES.finditer(left))[-_NEAREST:]
+        for name in reversed(names):
+            gap = left[name.end() + 1 :]
+            if len(gap) > _LONGEST_GAP:
+                break
+            if not self._gap(gap):
+                continue
+            if self._governed(left[: name.start()], gap):
+                continue
+            if clause.rule.form == "passive" and self.rules.pattern("owner").search(left[: name.end() + 1]):
+                return None
+            return self._with_partner(clause, base + name.start(), gap)
+        return self._carried(clause) if self.rules.pattern("carried").search(left) else None
+
+    def _governed(self, before: str, gap: str) -> bool:
+        """Whether a preposition takes the mention before which it stands."""
+        if not self.rules.pattern("governed").fullmatch(before[-60:]):
+            return False
+        absolute = self.rules.pattern("absolute").fullmatch(before[-60:])
+        return not (absolute and self.rules.pattern("tensed").match(gap))
+
+    def _gap(self, gap: str) -> bool:
+        at = 0
+        pattern = self.rules.pattern("gap")
+        while at < len(gap):
+            step = pattern.match(gap, at)
+            if step is None:
+                return False
+            at = step.end()
+        return True
+
+    def _with_partner(self, clause: _Clause, at: int, gap: str) -> _Subject | None:
+        """A subject, with the one that stands before it (``C dan C``)."""
+        line = clause.sketch.line
+        places = [at]
+        if (pair := _PAIR.search(line[:at])) is not None:
+            places.insert(0, pair.start(1))
+        beings = [being for place in places if (being := self._who(clause, place)) is not None]
+        if len(beings) == 1 and self._both(beings[0]):
+            beings = list(self._pair)
+        return _Subject(places[0], gap, tuple(dict.fromkeys(beings)))
+
+    def _carried(self, clause: _Clause) -> _Subject | None:
+        """The subject of the sentence: its first mention that nothing governs."""
+        line = clause.sketch.line
+        for name in _NAMES.finditer(line[: clause.begin]):
+            if not self._governed(line[: name.start()], ""):
+                if not self.rules.pattern("head").fullmatch(line[: name.start()]):
+                    return None
+                if clause.rule.form != "noun" and self.rules.pattern("barrier").search(line, name.end(), clause.begin):
+                    return None
+                being = self._who(clause, name.start())
+                last = self.rules.pattern("carried").search(clause.left)
+                gap = last[0] if last else ""
+                return _Subject(clause.begin - len(gap), gap, (being,)) if being is not None else None
+        return None
+
+    def _who(self, clause: _Clause, at: int) -> Being | None:
+        sketch = clause.sketch
+        if sketch.line[at] != "R":
+            return self._owner(sketch.chars(at, at + 1)[0]) or sketch.being(at)
+        start, end = sketch.chars(at, at + 1)
+        word = self.account.text[start:end].lower()
+        inside = self.account.around(start)
+        if word in self.rules.listed("pronoun_speaker"):
+            return inside[0].speaker if inside else None
+        if word in self.rules.listed("pronoun_person"):
+            return self._last_person(start, inside)
+        return None
+
+    def _both(self, being: Being) -> bool:
+        """Whether it means two who were named before (``kedua-dua pihak``)."""
+        return being.kind == "unnamed" and being.name.lower().split()[0] in self.rules.listed("both")
+
+    def _note_pair(self, event: FoundEvent) -> None:
+        """Remember two states or bodies that met: later words mean them by ``both``."""
+        pair = tuple(being for being in (*event.actors, *event.recipients) if being.kind not in _NOBODY)
+        if len(pair) == 2:
+            self._pair = pair
+
+    def _owner(self, start: int) -> Being | None:
+        """The speaker, where a mention within his words is his own (``kerajaannya``)."""
+        mention = self.account.register.mention_at.get(start)
+        if mention is None or not (mention.belongs or self._owned(mention.start, mention.end)):
+            return None
+        inside = self.account.around(start)
+        return inside[0].speaker if inside else None
+
+    def _owned(self, start: int, end: int) -> bool:
+        """Whether a mention bears its owner's suffix (``batalion terakhirnya``)."""
+        return self.account.text[start:end].endswith(tuple(self.account.grammar.pack.table("pack").get("suffixes", ())))
+
+    def _last_person(self, at: int, inside: list[Told]) -> Being | None:
+        """Who spoke last before an offset, where that is a person."""
+        if inside:
+            speaker = inside[-1].speaker
+            return speaker if speaker is not None and speaker.kind == "person" else None
+        before = [
+            told for told in self.account.told if told.content[0][0] < at or (told.draft.source or (at + 1,))[0] <= at
+        ]
+        speaker = before[-1].speaker if before else None
+        return speaker if speaker is not None and speaker.kind == "person" else None
+
+    def _armed(self, clause: _Clause, parties: _Parties) -> bool:
+        """Whether the sentence speaks of arms, or those who fight are states or forces."""
+        words = set(clause.sketch.line.split())
+        if not words.isdisjoint(self.rules.context["war"]):
+            return True
+        return any(self._force(being) for being in (*parties.actors, *parties.recipients))
+
+    def _force(self, being: Being) -> bool:
+        if being.kind == "country":
+            return True
+        return not self.rules.context["forces"].isdisjoint(being.name.lower().split())
+
+    # ------------------------------------------------------------------ whether, where
+
+    def _status(self, clause: _Clause, subject: _Subject | None) -> str | None:
+        """One of the statuses; None where it is said not to be."""
+        gap = subject.gap if subject is not None else _last_words(clause.left)
+        if self.rules.pattern("negated").search(gap):
+            return None
+        opening = clause.sketch.line[max(0, (subject.at if subject else clause.begin) - 40) : clause.begin]
+        head = (
+            self.rules.pattern("clause_start").split(opening)[-1]
+            if subject is None
+            else opening[: -len(gap)]
+            if gap
+            else opening
+        )
+        thing = clause.rule.before is not None
+        if self.rules.pattern("unreal").search(gap) or (not thing and self.rules.pattern("opens_unreal").search(head)):
+            return None
+        if clause.rule.settings["type"] != _TALKS and self.rules.pattern("agreed").search(gap):
+            return None
+        if self._wanted(clause) and not self.rules.pattern("tensed").search(gap):
+            return None
+        if self.rules.pattern("hypothetical").search(gap) or self.rules.pattern("opens_hypothetical").search(head):
+            return "hypothetical" if subject is not None and clause.rule.settings.get("war") else None
+        if "status" in clause.rule.settings:
+            return str(clause.rule.settings["status"])
+        for status in ("ongoing", "planned"):
+            if self.rules.pattern(status).search(gap):
+                return status
+        return "happened"
+
+    def _wanted(self, clause: _Clause) -> bool:
+        """Whether it stands in what somebody demands or proposes."""
+        holding = self.account.around(clause.sketch.chars(clause.begin, clause.end)[0])
+        return bool(holding) and holding[0].act in self.rules.listed("wanting")
+
+    def _place(self, clause: _Clause, parties: _Parties) -> Being | None:
+        groups = clause.after.groupdict()
+        if groups.get("place") is not None:
+            return clause.sketch.being(clause.after.start("place"))
+        end = max(self._clause_end(clause, "narrow_end"), clause.after.end())
+        found = self.rules.pattern("place").search(clause.sketch.line, clause.end - 1, end)
+        return clause.sketch.being(found.start("place")) if found else None
+
+    def _clause_end(self, clause: _Clause, name: str) -> int:
+        line = clause.sketch.line
+        found = self.rules.pattern(name).search(line, clause.after.end())
+        return found.start() if found else len(line)
+
+    def _clause_start(self, clause: _Clause) -> int:
+        starts = [match.end() for match in self.rules.pattern("clause_start").finditer(clause.left)]
+        base = clause.begin - len(clause.left)
+        return min(clause.begin, base + starts[-1] + 1) if starts else base
+
+    # ------------------------------------------------------------------ what statements do
+
+    def told(self) -> Iterator[FoundEvent]:
+        """The events that statements are: to ask, to accuse, to threaten."""
+        if self.sport:
+            return
+        for told in self.account.told:
+            if told.speaker is None:
+                continue
+            for rule in self.rules.told:
+                event = self._told(told, rule)
+                if event is not None:
+                    yield event
+                    break
+
+    def _told(self, told: Told, rule: EventRule) -> FoundEvent | None:
+        speaker = told.speaker
+        if (
+            speaker is None
+            or not self._sets_off(rule, told)
+            or LETTERS.get(speaker.kind, "U") not in rule.letters("actors")
+        ):
+            return None
+        start, end = told.content[0][0], told.content[-1][1]
+        if rule.content is not None and not rule.content.search(lower(self.account.text[start:end])):
+            return None
+        recipient = self._addressed(rule, told, start)
+        if recipient is None and rule.settings["words"] and not self._is_open(rule, told):
+            return None
+        if told.draft.source and told.draft.source[0] < start and start - told.draft.source[0] < _LONGEST_TOLD:
+            start = told.draft.source[0]
+        return FoundEvent(
+            type=rule.settings["type"], mode=rule.settings.get("mode"), code=rule.settings.get("code"),
+            actors=(speaker,), recipients=recipient or (), place=None,
+            time=self.account.time_in((start, told.content[0][0])), status="happened", evidence=(start, end),
+            statement=told.number, rule=rule.id,
+        )  # fmt: skip
+
+    def _sets_off(self, rule: EventRule, told: Told) -> bool:
+        """Whether a statement's cue and act are those of a rule."""
+        words = rule.settings["words"].split()
+        if told.act not in rule.settings["acts"] or not self._fits(rule):
+            return False
+        return not words or not set(told.draft.cue_words.split()).isdisjoint(words)
+
+    def _is_open(self, rule: EventRule, told: Told) -> bool:
+        """Whether its cue needs nobody to whom it is addressed (``menuntut siasatan dimulakan``)."""
+        return not set(rule.settings.get("open", "").split()).isdisjoint(told.draft.cue_words.split())
+
+    def _addressed(self, rule: EventRule, told: Told, start: int) -> tuple[Being, ...] | None:
+        """Whom the words name first; None where it is nobody who could be meant."""
+        being = self.account.register.of.get(start)
+        if being is None or being is told.speaker:
+            return None
+        if self._both(being):
+            return self._pair
+        if LETTERS.get(being.kind, "U") not in rule.letters("recipients") or not self._may(rule, being):
+            return None
+        return (being,)
+
+
+def _last_words(left: str) -> str:
+    """The words right before a verb whose subject is not known."""
+    return " ".join(left.split()[-_FEW:]) + " "
+
+
+def _plain(parties: _Parties, status: str) -> bool:
+    """Whether who did what to whom is told so plainly that it needs no time (``serangan C ke atas L``)."""
+    return status == "happened" and parties.enough("both")
+
+
+_PAIR: Final = re.compile(r"([PCOLGUR]) (?:dan|serta|bersama) $")
+
+
+def _each_once(found: list[FoundEvent]) -> list[FoundEvent]:
+    """Events that are told again are left out: of the same type, with the same people, at no other time or place."""
+    kept: list[FoundEvent] = []
+    for event in found:
+        if not any(_same(event, other) for other in kept):
+            kept.append(event)
+    return kept
+
+
+def _same(one: FoundEvent, other: FoundEvent) -> bool:
+    if one.type != other.type or one.status != other.status or (one.mode and other.mode and one.mode != other.mode):
+        return False
+    if one.place is not None and other.place is not None and one.place is not other.place:
+        return False
+    people, others = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
+    return people <= others or others <= people

@@ -1,0 +1,84 @@
+"""A sentence as one line of words and letters, for rules written as regular expressions.
+
+Words stand in lower case, each mention, pronoun, time, number and quotation as a capital letter of its kind, a mention
+that describes with its words before the letter (``tawanan_perang_U``):
+``C telah menerima cadangan gencatan senjata oleh C , tetapi C masih belum bersetuju .``
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from rundingan.reading.account import Account, Chars, Sentence
+from rundingan.reading.beings import Being
+
+LETTERS = {"person": "P", "country": "C", "organisation": "O", "place": "L", "group": "G", "unnamed": "U"}
+"""The letter of each kind of entity. Besides: ``D`` a document, ``R`` a pronoun, ``T`` a time, ``Q`` a quotation,
+``N`` a number."""
+_DESCRIBED = frozenset("UD")
+_MOST_WORDS = 8
+_OTHERS = (("np", "D"), ("time", "T"), ("quote", "Q"), ("scare", "Q"), ("number", "N"), ("pronouns", "R"))
+
+
+class Sketch:
+    """The line of a sentence.
+
+    Args:
+        sentence: the sentence.
+        account: the article.
+
+    Attributes:
+        sentence: the sentence.
+        line: its line; every unit is followed by one blank.
+    """
+
+    def __init__(self, sentence: Sentence, account: Account) -> None:
+        self.sentence = sentence
+        self._of = account.register.of
+        self._starts: list[int] = []
+        pieces: list[str] = []
+        at = 0
+        for unit in range(sentence.begin, sentence.end):
+            piece = self._piece(unit) + " "
+            self._starts.append(at)
+            pieces.append(piece)
+            at += len(piece)
+        self.line = "".join(pieces)
+
+    def _piece(self, unit: int) -> str:
+        units = self.sentence.units
+        classes = units.classes(unit)
+        if not classes.isdisjoint(_MARKED):
+            if "np" in classes:
+                return self._described(unit)
+            return next(letter for name, letter in _OTHERS if name in classes)
+        return units.low(unit)
+
+    def _described(self, unit: int) -> str:
+        """The letter of a mention; before it its words, where it is a description: ``tawanan_perang_U``."""
+        units = self.sentence.units
+        being = self._of.get(units.start(unit))
+        letter = LETTERS.get(being.kind, "U") if being is not None else "D"
+        if letter in _DESCRIBED or units.tokens.words[units.first[unit]][:1].islower():
+            return "_".join([*units.tokens.lows[units.first[unit] : units.last[unit]][:_MOST_WORDS], letter])
+        return letter
+
+    def unit(self, at: int) -> int:
+        """The unit that a place in the line belongs to."""
+        return self.sentence.begin + bisect_right(self._starts, at) - 1
+
+    def place(self, unit: int) -> int:
+        """Where a unit begins in the line."""
+        return self._starts[unit - self.sentence.begin]
+
+    def chars(self, begin: int, end: int) -> Chars:
+        """The offsets into the folded text of a part of the line."""
+        units = self.sentence.units
+        return units.start(self.unit(begin)), units.end(self.unit(max(begin, end - 1)))
+
+    def being(self, at: int) -> Being | None:
+        """Whom the mention at a place in the line stands for."""
+        return self._of.get(self.sentence.units.start(self.unit(at)))
+
+
+_MARKED = frozenset(name for name, _ in _OTHERS)
