@@ -131,6 +131,11 @@ def test_if_not_points_to_the_condition_before_it() -> None:
     ]
 
 
+def test_if_not_is_no_condition_of_what_comes_after_another_clause() -> None:
+    text = '"Jika tidak, mereka tidak berpuas hati, kami akan membuka sempadan itu," kata Anton Maresk.'
+    assert [one.condition for one in bound(text)] == [None]
+
+
 def test_a_condition_ends_where_another_deed_begins() -> None:
     text = "Anton Maresk berkata beliau akan berunding jika Tarkhuna berundur, manakala Lind menunggu."
     assert [one.condition for one in bound(text)] == ["jika Tarkhuna berundur"]
@@ -142,6 +147,11 @@ def test_a_condition_ends_where_another_deed_begins() -> None:
 def test_announced_harm_is_a_threat() -> None:
     text = "Anton Maresk mengancam akan menamatkan gencatan senjata itu."
     assert [one.threat for one in bound(text)] == [True]
+
+
+def test_harm_told_of_elsewhere_is_none() -> None:
+    text = "Anton Maresk berkata beliau akan mengkaji semula undang-undang yang menghukum petani jika Lind berundur."
+    assert [one.threat for one in bound(text)] == [False]
 
 
 def test_a_promise_is_none() -> None:

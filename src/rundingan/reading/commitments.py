@@ -25,6 +25,8 @@ Chars = tuple[int, int]
 
 _FARTHEST: Final = 1200
 """Letters of a clause that are looked at: longer ones are no prose."""
+_HEAD: Final = 40
+"""Letters at the head of a deed that tell whether it harms."""
 _NEAR: Final = 8
 """How many of those found before may be the same."""
 _OFFICIAL: Final = frozenset({"organisation", "country", "unnamed"})
@@ -382,7 +384,8 @@ class _Finder:
         if content[1] - content[0] < 2 or content[1] <= bond.deed:
             return None
         threat = bond.told.act == "threaten" or (
-            condition is not None and bool(self.known.words["harm"].search(self.low, bond.deed, content[1]))
+            condition is not None
+            and bool(self.known.words["harm"].search(self.low, bond.deed, min(content[1], bond.deed + _HEAD)))
         )
         return FoundCommitment(bond.by, (content,), condition, bond.told.number, threat, bond.rule)
 
