@@ -104,7 +104,7 @@ class Parties:
         span = self._party(sentence, unit, taking)
         if span is None:
             return self._of_own(at, taking)
-        if self._is_unsaid(sentence, span[0]) or self._is_anyone(sentence, span, at):
+        if self._is_unsaid(sentence, span[0]) or self._is_anyone(sentence, span):
             return None
         self._shades_after(sentence, span[1], taking.shades)
         taking.parties = self._who(sentence, span, taking.holder)
@@ -156,9 +156,15 @@ class Parties:
                 return None
             return self._carried(sentence, begin, unit)
         span = match.span("party")
-        if span[0] > begin and "prepositions" in sentence.units.classes(span[0] - 1):
+        if span[0] > begin and self._is_governed(sentence, span[0]):
             return self._interrupted(sentence, begin, span[0])
         return span
+
+    @staticmethod
+    def _is_governed(sentence: Sentence, unit: int) -> bool:
+        """Whether a preposition governs a unit; those of time may have a clause after them."""
+        classes = sentence.units.classes(unit - 1)
+        return "prepositions" in classes and "time_prepositions" not in classes
 
     def _begin(self, sentence: Sentence, holder: Told | None) -> int:
         """The first unit of a sentence that belongs to a statement."""
@@ -176,7 +182,7 @@ class Parties:
         found = None
         for match in self._patterns["verbed"].finditer(sentence.units.symbols, begin, unit):
             span = match.span("party")
-            if span[0] == begin or "prepositions" not in sentence.units.classes(span[0] - 1):
+            if span[0] == begin or not self._is_governed(sentence, span[0]):
                 found = span
         return found
 
@@ -206,16 +212,14 @@ class Parties:
             return True
         return any(f"cues:{frame}" in units.classes(unit - 1) for frame in ("urge", "want", "hope", "want_that"))
 
-    def _is_anyone(self, sentence: Sentence, span: tuple[int, int], token: int) -> bool:
-        """Whether a subject without a name is only told apart by the verb: ``negara yang menyokong resolusi itu``."""
+    def _is_anyone(self, sentence: Sentence, span: tuple[int, int]) -> bool:
+        """Whether a subject without a name is only told apart by what follows: ``negara yang menyokong resolusi``."""
         units = sentence.units
         if span[1] >= sentence.end or "relatives" not in units.classes(span[1]):
             return False
-        mention = self._account.register.mention_at.get(units.start(span[0]))
-        named = mention is not None and (mention.name is not None or mention.kind == "role")
-        return not named and all(
-            "auxiliaries" in units.classes(unit) for unit in range(span[1] + 1, units.from_token(token, span[1]))
-        )
+        start, end = units.start(span[0]), units.end(span[0])
+        first = start if span[0] > sentence.begin else start + 1
+        return not any(letter.isupper() for letter in self._account.text[first:end])
 
     # ------------------------------------------------------------------ nouns
 

@@ -15,6 +15,8 @@ _TABLED = frozenset({"offer", "text"})
 """Kinds of nouns whose proposals are on the table also where nobody takes a stance."""
 _NESTED = 4
 """A noun so near the beginning of a phrase belongs to it (``cadangan gencatan senjata``)."""
+_LATELY = 90
+"""Tokens after which words that point back without a name no longer mean a proposal of another noun."""
 _FAR = 60
 """Tokens before a stance within which what it points back to is named."""
 
@@ -27,7 +29,10 @@ def find_proposals(account: Account) -> list[FoundProposal]:
     at = [token for token, low in enumerate(lows) if low in starts]
     if not at:
         return []
-    return _Table(account, things).read(at)
+    nouns = things.words.nouns.by_first
+    named = [token for token in at if lows[token] in nouns]
+    things.note_acronyms(named)
+    return _Table(account, things).read(at, named)
 
 
 @dataclass(slots=True, eq=False)
@@ -55,10 +60,15 @@ class _Table:
         self._by_head: dict[str, _Group] = {}
         self._last: _Group | None = None
 
-    def read(self, at: list[int]) -> list[FoundProposal]:
-        """The proposals whose words, or stances toward which, begin at these tokens."""
+    def read(self, at: list[int], nouns: list[int]) -> list[FoundProposal]:
+        """The proposals of an article.
+
+        Args:
+            at: the tokens at which words of stances and of proposals begin.
+            nouns: those of them at which nouns of proposals begin.
+        """
         stances = [stance for token in at if (stance := self._stances.at(token))]
-        named = self._named(at, stances)
+        named = self._named(nouns, stances)
         group_at: dict[int, _Group] = {first: self._group(thing) for first, thing in sorted(named.items())}
         firsts = sorted(group_at)
         for stance in stances:
@@ -76,7 +86,7 @@ class _Table:
             if token in named:
                 last = token
             elif token - last > _NESTED or last < 0:
-                thing = self._things.at(token, self._things.paragraph(token)[1])
+                thing = self._things.at(token, len(self._things.lows))
                 if thing is not None and thing.kind in _TABLED:
                     named[token] = thing
                     last = token
@@ -107,11 +117,15 @@ class _Table:
         if not thing.key or (thing.definite and len(thing.key) == len(thing.head.split()) and not general):
             if not thing.definite:
                 return None
-            return self._by_head.get(thing.head) or (self._last if general else None)
+            return self._by_head.get(thing.head) or (self._named_lately(thing) if general else None)
         for size in range(len(thing.key), min(2, len(thing.key)) - 1, -1):
             if group := self._by_key.get(thing.key[:size]):
                 return group
         return None
+
+    def _named_lately(self, thing: Thing) -> _Group | None:
+        """The proposal named last, where that is not long ago."""
+        return self._last if self._last and thing.first - self._last.things[-1].first <= _LATELY else None
 
     def _meant(
         self, stance: Stance, firsts: list[int], named: dict[int, Thing], group_at: dict[int, _Group]

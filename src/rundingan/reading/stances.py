@@ -45,6 +45,7 @@ class Stances:
             "owner": self._owner,
             "answer": self._answer,
             "refrain": self._refrain,
+            "deed": self._deed,
         }
 
     def at(self, token: int) -> Stance | None:
@@ -120,6 +121,21 @@ class Stances:
                 return self._taken(rule, sentence, cue, thing) if thing else None
         return None
 
+    def _deed(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``Veloria mempertimbangkan untuk membuka sempadan``."""
+        at, limit = cue[1], _limit(sentence)
+        if at + 1 >= limit or (rule.given is None and self._things.lows[at] not in self._lists["to"]):
+            return None
+        at = at + 1 if self._things.lows[at] in self._lists["to"] else at
+        if "verb" not in self._things.classes(at) or not self._is_given(rule, at, limit):
+            return None
+        return self._taken(rule, sentence, cue, self._things.clause(at, limit))
+
+    def _is_given(self, rule: StanceRule, at: int, limit: int) -> bool:
+        """Whether a condition that the rule asks for follows."""
+        given, lows = rule.given, self._things.lows
+        return given is None or any(given.at(lows, token, limit) for token in range(at, limit))
+
     # ------------------------------------------------------------------ what is on the table
 
     def _thing_after(self, rule: StanceRule, at: int, limit: int) -> Thing | None:
@@ -131,17 +147,32 @@ class Stances:
             if link is None:
                 return None
             at = self._past(link[0], limit)
-        if "chance" in rule.toward and at + 1 < limit and lows[at] in self._lists["to"]:
-            return self._things.clause(at + 1, limit) if "verb" in self._things.classes(at + 1) else None
         thing = self._thing_at(rule, at, limit)
         if thing and rule.received and self._is_received(thing):
+            return None
+        if thing and thing.last < limit and lows[thing.last] in self._lists["notion"]:
             return None
         return thing
 
     def _thing_at(self, rule: StanceRule, at: int, limit: int) -> Thing | None:
         at = self._past(at, limit)
-        thing = self._things.at(at, limit) if at < limit else None
+        if (
+            at + 1 < limit
+            and self._things.lows[at] in self._lists["striving"]
+            and (deed := self._undertaken(at, limit))
+        ):
+            return deed
+        thing = self._things.at(at, limit)
         return thing if thing and thing.kind in rule.toward and (thing.kind != "paper" or thing.definite) else None
+
+    def _undertaken(self, at: int, limit: int) -> Thing | None:
+        """``usaha (untuk) meratifikasi konvensyen itu``: the proposal that somebody strives for."""
+        lows = self._things.lows
+        verb = at + 2 if lows[at + 1] in self._lists["to"] else at + 1
+        if verb + 1 >= limit or "verb" not in self._things.classes(verb):
+            return None
+        thing = self._things.at(verb + 1, limit)
+        return thing if thing and thing.kind in ("offer", "text") else None
 
     def _thing_before(self, rule: StanceRule, begin: int, end: int) -> Thing | None:
         """The first phrase that reaches to before a token."""
@@ -171,8 +202,15 @@ class Stances:
     # ------------------------------------------------------------------ how firmly
 
     def _taken(self, rule: StanceRule, sentence: Sentence, cue: Range, thing: Thing | None) -> Stance | None:
-        taking = self._parties.subject(sentence, cue[0])
+        taking = self._parties.subject(sentence, cue[0]) or self._fronted(sentence, cue, thing)
         return self._stance(rule, sentence, cue, taking, thing) if taking else None
+
+    def _fronted(self, sentence: Sentence, cue: Range, thing: Thing | None) -> Taking | None:
+        """``Menolak cadangan itu, Maresk berkata ...``."""
+        if thing is None or cue[0] != sentence.units.first[sentence.begin] or thing.last >= _limit(sentence):
+            return None
+        found = self._parties.after(sentence, thing.last + 1) if "comma" in self._things.classes(thing.last) else None
+        return found[0] if found else None
 
     def _stance(
         self, rule: StanceRule, sentence: Sentence, cue: Range, taking: Taking, thing: Thing | None

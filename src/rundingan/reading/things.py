@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -14,6 +14,8 @@ from rundingan.rules.grammar import Grammar
 _T = TypeVar("_T")
 _LONGEST = 40
 """Tokens that the name of a proposal may have."""
+_NAME = 14
+"""Tokens before its short name in brackets within which a name begins."""
 _KEY = 3
 """Words by which a proposal is told from others."""
 _SKIPPED = frozenset({"prepositions", "relatives", "complementizers"})
@@ -60,13 +62,14 @@ class StanceRule(NamedTuple):
 
     Attributes:
         id: ``positions#name``.
-        form: where party and proposal stand: ``object``, ``agent``, ``owner``, ``answer`` or ``refrain``.
+        form: where party and proposal stand: ``object``, ``agent``, ``owner``, ``answer``, ``deed`` or ``refrain``.
         stance: the stance that they take by themselves.
         toward: the kinds of nouns toward which they take one.
         link: words of which one stands between them and the proposal.
         only: the shades of which the words between party and them must have one.
         deeds: verbs of what should not be done (``refrain``).
         undoing: verbs of undoing it.
+        given: phrases of which one must follow, a condition (``deed``).
         received: whether what is from somebody was merely received.
     """
 
@@ -78,6 +81,7 @@ class StanceRule(NamedTuple):
     only: frozenset[str]
     deeds: frozenset[str]
     undoing: Phrases[str] | None
+    given: Phrases[str] | None
     received: bool
 
 
@@ -95,6 +99,7 @@ class Wording:
         shades = ("not_yet", "unwilling", "willing", "weighing", "wishing", "idle", "longer", "to")
         self.shades = Phrases((word, shade) for shade in shades for word in words.get(shade, ()))
         self.unsaid = Phrases((word, word) for word in words.get("unsaid", ()))
+        self.ends = Phrases((word, word) for word in words.get("ends", ()))
         self.conditions = Phrases((word, word) for word in words.get("if", ()))
         rules = table.get("stances", {}).get("rule", ())
         self.cues = Phrases((cue, made) for rule in rules for made in [_rule(rule)] for cue in rule["words"])
@@ -102,16 +107,20 @@ class Wording:
 
 
 def _rule(rule: Mapping[str, Any]) -> StanceRule:
-    link, undoing = rule.get("link"), rule.get("undoing")
+
+    def phrases(name: str) -> Phrases[str] | None:
+        return Phrases((words, words) for words in rule[name]) if name in rule else None
+
     return StanceRule(
         f"positions#{rule['id']}",
         rule["form"],
         rule["stance"],
         frozenset(rule["toward"]),
-        Phrases((words, words) for words in link) if link else None,
+        phrases("link"),
         frozenset(rule.get("only", ())),
         frozenset(rule.get("deeds", ())),
-        Phrases((words, words) for words in undoing) if undoing else None,
+        phrases("undoing"),
+        phrases("given"),
         rule.get("received", False),
     )
 
@@ -156,12 +165,65 @@ class Things:
         self.words = wording(account.grammar)
         self._openers = self.words.lists["by"] | self.words.lists["so"]
         self.tokens = account.passages[0].units.tokens if account.passages else None
+        self._acronyms: dict[str, Thing] = {}
+        self._made: dict[int, Thing] = {}
         self.lows: list[str] = self.tokens.lows if self.tokens else []
 
     def at(self, token: int, limit: int) -> Thing | None:
         """The phrase whose noun begins at a token; it ends before ``limit`` at the latest."""
+        if token >= limit:
+            return None
         found = self.words.nouns.at(self.lows, token, limit)
-        return self._thing(token, *found, limit) if found else None
+        if found:
+            whole = self._made.get(token)
+            if whole is None:
+                whole = self._made[token] = self._thing(token, *found, self.paragraph(token)[1])
+            return whole if whole.last <= limit else self._thing(token, *found, limit)
+        known = self._acronyms.get(self.lows[token])
+        if known is None or known.first > token or not self._is_acronym(token):
+            return None
+        return known._replace(first=token, last=token + 1, definite=False, owner=None)
+
+    def note_acronyms(self, nouns: list[int]) -> None:
+        """Note the short names in brackets of what has a long one: ``Konvensyen Ilvara Bersatu (KIB)``.
+
+        Args:
+            nouns: the tokens at which nouns of proposals begin.
+        """
+        lows = self.lows
+        if "(" not in lows:
+            return
+        for token in (at for at, low in enumerate(lows[:-2]) if low == "(" and lows[at + 2] == ")"):
+            before = nouns[bisect_left(nouns, token - _NAME) : bisect_left(nouns, token)]
+            if self._is_acronym(token + 1) and (thing := self._named_by(before, token)):
+                self._acronyms.setdefault(lows[token + 1], thing)
+
+    def _named_by(self, nouns: list[int], token: int) -> Thing | None:
+        """The thing with a capital whose name goes on to a token, past no party's name."""
+        assert self.tokens is not None
+        for first in nouns:
+            if not self.tokens.words[first][:1].isupper() or self._ends_party(token):
+                continue
+            thing = self.at(first, len(self.lows))
+            if thing is not None and thing.last > token:
+                return thing
+        return None
+
+    def _ends_party(self, token: int) -> bool:
+        """Whether brackets belong to the mention of a party before them."""
+        assert self.tokens is not None
+        register, start = self._account.register, self.tokens.starts[token]
+        for first in range(token - 1, max(-1, token - _NAME), -1):
+            mention = register.mention_at.get(self.tokens.starts[first])
+            if mention is not None:
+                being = register.of.get(mention.start)
+                return being is not None and being.kind in _PARTIES and mention.end > start
+        return False
+
+    def _is_acronym(self, token: int) -> bool:
+        assert self.tokens is not None
+        word = self.tokens.words[token]
+        return len(word) > 1 and word[:2].isupper()
 
     def clause(self, token: int, limit: int) -> Thing:
         """What a verb names: ``(mempertimbangkan untuk) membuka sempadan``."""
@@ -217,7 +279,7 @@ class Things:
                 return at + 1, True
             if "mark" in classes and not classes & {"open", "close", "slash", "ampersand", "apostrophe"}:
                 break
-            if self.lows[at] in self.words.lists["ends"] and not self._goes_on(at, limit):
+            if self.words.ends.at(self.lows, at, limit) and not self._goes_on(at, limit):
                 break
             if "conjunctions:and" in classes and at + 1 < limit and self._is_verb(at + 1):
                 break
@@ -227,7 +289,9 @@ class Things:
                     return at, True
                 continue
             at += 1
-        return max(at, first), False
+        while at > first and self.lows[at - 1] in self.words.lists["loose"]:
+            at -= 1
+        return at, False
 
     def _goes_on(self, at: int, limit: int) -> bool:
         """``perjanjian dengan Samdar``: a party to it."""
@@ -256,17 +320,21 @@ class Things:
         return tuple(key)
 
     def _owner(self, at: int, last: int) -> Being | None:
-        """Whoever is named first after the noun, before a clause, or after a word such as ``oleh``."""
+        """Whoever is named right after the noun, or after a word such as ``oleh``."""
         lists = self.words.lists
-        head = self.lows[at - 1]
-        by = False
-        for token in range(at, min(last, at + 12)):
-            if (found := self.mention(token)) and found[1].kind in _PARTIES:
-                if by or (head in lists["owned"] and not self.classes(token - 1) & {"prepositions"}):
-                    return found[1]
-                return None
+        owned = self.lows[at - 1] in lists["owned"]
+        for token in range(at, last):
             if self.lows[token] in lists["by"] or self.lows[token] in lists["offered"]:
-                by = True
-            elif by or self.lows[token] in lists["so"]:
-                return None
-        return None
+                return self._giver(token + 1, last)
+        if not owned:
+            return None
+        if found := self.words.nouns.at(self.lows, at, last):
+            at = found[0]
+        return self._giver(at, last, direct=True)
+
+    def _giver(self, at: int, last: int, *, direct: bool = False) -> Being | None:
+        """Who is named at a token, or at the next where the first is a word such as ``oleh``."""
+        if not direct and at < last and self.lows[at] in self.words.lists["by"]:
+            at += 1
+        found = self.mention(at) if at < last else None
+        return found[1] if found and found[1].kind in _PARTIES else None
