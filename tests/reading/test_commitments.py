@@ -82,6 +82,7 @@ def test_a_speaker_binds_itself_or_its_own(text: str, who: str, what: str) -> No
         "Anton Maresk menafikan beliau akan berundur.",
         "Anton Maresk akan melawat Samdar esok.",
         '"Mungkin kami akan berundur," kata Anton Maresk.',
+        '"Kami tidak pernah mengumumkan bahawa kami akan berundur," kata Anton Maresk.',
     ],
 )
 def test_what_is_told_of_others_or_not_told_binds_nobody(text: str) -> None:

@@ -245,9 +245,11 @@ class _Finder:
         return self.known.words[wanted].match(self.low[deed : deed + 60]) is None
 
     def _is_hedged(self, sentence: Sentence, match: re.Match[str]) -> bool:
-        """Whether it is only said to be likely."""
+        """Whether it is only said to be likely, or not to have been said."""
         begin, end = sentence.chars(match.span())
-        return bool(self.known.words["hedged"].search(self.low, max(0, begin - 20), end))
+        if self.known.words["hedged"].search(self.low, max(0, begin - 20), end):
+            return True
+        return bool(self.known.words["denied"].search(self.low, max(sentence.span[0], begin - 100), begin))
 
     def _subject(
         self, sentence: Sentence, rule: Rule, match: re.Match[str], told: Told, begin: int
