@@ -1,0 +1,145 @@
+"""Statements that deny: by their cue, or by words that say of a claim that it is not so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from rundingan.reading.account import Account, Told
+from rundingan.reading.acts import cue_act
+from rundingan.reading.beings import Being
+from rundingan.rules.grammar import Grammar
+
+Chars = tuple[int, int]
+
+_DENY: Final = "deny"
+_FUNCTION_WORDS: Final = (
+    "pronouns", "prepositions", "conjunctions", "auxiliaries", "determiners", "quantifiers", "question_words",
+    "relatives", "complementizers", "connectors", "time_prepositions", "hearsay",
+)  # fmt: skip
+_PATTERNS: Final = ("pointing", "owned", "ends", "turns", "withheld", "negation", "answering")
+
+
+class DenialRule(NamedTuple):
+    """Words by which a statement denies: the pattern over its content, and what else is asked.
+
+    Attributes:
+        id: ``folder/file#name``.
+        pattern: over lower-case text; its part ``claim`` is what is denied.
+        cue: acts of the cue, one of which it asks for; empty where any will do.
+        alike: whether what is denied must be like what the other said.
+        within: whether the denied words must hold the statement that they deny.
+        subject: whether it is told of whom the words name before it, rather than of the speaker.
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    cue: frozenset[str]
+    alike: bool
+    within: bool
+    subject: bool
+
+
+class Wording(NamedTuple):
+    """What the pack's table ``disputes`` says. Patterns are over lower-case text.
+
+    Attributes:
+        rules: by which words a statement denies.
+        noun: denied words that begin with a noun for what another has said.
+        claiming: roots of verbs that keep a distance to what they report.
+        empty: words that tell little of what is said.
+        pointing: denied words that point back to what was said before.
+        owned: what stands between the noun and its owner.
+        ends: where what is denied ends.
+        turns: where an assertion ends within a sentence that denies it as well.
+        withheld: what is withheld rather than said not to be so.
+        negation: a word that negates.
+        answering: the head of a sentence that answers the claim in it.
+    """
+
+    rules: tuple[DenialRule, ...]
+    noun: re.Pattern[str]
+    claiming: frozenset[str]
+    empty: frozenset[str]
+    pointing: re.Pattern[str]
+    owned: re.Pattern[str]
+    ends: re.Pattern[str]
+    turns: re.Pattern[str]
+    withheld: re.Pattern[str]
+    negation: re.Pattern[str]
+    answering: re.Pattern[str]
+
+
+@cache
+def wording(grammar: Grammar) -> Wording:
+    """The table of a pack, its patterns compiled."""
+    table = grammar.pack.table("disputes")
+    nouns = table.get("nouns", "(?!)")
+
+    def pattern(source: str) -> re.Pattern[str]:
+        return re.compile(source.replace("%(nouns)s", nouns), re.DOTALL)
+
+    rules = tuple(
+        DenialRule(
+            f"{rule['at'].removesuffix('.toml')}#{rule['id']}", pattern(rule["pattern"]),
+            frozenset(rule.get("cue", ())),
+            rule.get("alike", False), rule.get("within", False), rule.get("subject", False),
+        )
+        for rule in table.get("denial", ())
+    )  # fmt: skip
+    words = {word for name in _FUNCTION_WORDS for entry in grammar.pack.entries(name) for word in entry.split()}
+    return Wording(
+        rules=rules,
+        noun=pattern(f"^(?:{table.get('before', '(?!)')})*(?P<noun>{nouns})\\b"),
+        claiming=frozenset(table.get("claiming", ())),
+        empty=frozenset(words | set(table.get("empty", "").split())),
+        **{name: pattern(table.get(name, "(?!)")) for name in _PATTERNS},
+    )
+
+
+@dataclass(slots=True)
+class Denial:
+    """A statement that denies.
+
+    Attributes:
+        told: the statement.
+        by: who denies.
+        span: the denied words.
+        rule: what showed it.
+        alike: whether what it answers must be like it, and be told by whom it names.
+        within: whether what it answers must stand within it.
+    """
+
+    told: Told
+    by: Being
+    span: Chars
+    rule: str
+    alike: bool = False
+    within: bool = False
+
+
+def find_denial(told: Told, text: str, account: Account) -> Denial | None:
+    """The denial that a statement is, or None.
+
+    Args:
+        told: the statement.
+        text: its first fragment in lower case.
+        account: the article.
+    """
+    if told.speaker is None:
+        return None
+    begin, end = told.content[0]
+    act = cue_act(told.draft.cue_words, account.grammar) if told.draft.cue_words else ""
+    if act == _DENY and told.draft.frame == _DENY:
+        return Denial(told, told.speaker, (begin, end), f"cue:{told.draft.cue_words}")
+    for rule in wording(account.grammar).rules:
+        if rule.cue and act not in rule.cue:
+            continue
+        match = rule.pattern.search(text)
+        if match:
+            span = begin + match.start("claim"), begin + match.end("claim")
+            named = account.beings((begin, begin + match.start())) if rule.subject else []
+            return Denial(told, named[-1] if named else told.speaker, span, rule.id, rule.alike, rule.within)
+    return None
