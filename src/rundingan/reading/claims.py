@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -36,9 +36,11 @@ _BACK: Final = 4
 """Paragraphs before a denial in which what it points to is looked for."""
 _NEAR: Final = 1
 """Paragraphs before a denial in which it may answer what is not introduced as a claim."""
-_ALIKE, _VERY, _SAME, _CONTRADICTS, _AGAIN = 0.5, 0.6, 0.6, 0.6, 0.4
-"""Likeness: of a denial to what is told as a claim, to what is just said, of two assertions of the same, of a negated
-statement to the claim, of one by him who denies to what he denied."""
+_OWN, _NEXT, _ALIKE, _VERY, _SAME, _CONTRADICTS, _AGAIN = 0.33, 0.4, 0.5, 0.6, 0.6, 0.6, 0.4
+"""Likeness: of a denial to a claim of him whom it names, to a claim right before it, to any claim, to what is just
+said, of two assertions of the same, of a negated statement to the claim, of one by him who denies to what he denied."""
+_PHRASE: Final = 90
+"""Letters after a noun in which its owner is named."""
 _SLACK: Final = 0.2
 """How much less of the claim than of its repetition may be shared."""
 
@@ -122,7 +124,7 @@ class Disputes:
             if denial.within:
                 return
             yield "said-around", self._around(denial, text)
-        if noun and (owners := self._owners(denial, text, noun)):
+        if owners := self._owners(denial, text, noun):
             yield "whose", self._of_owners(denial, owners)
             return
         if denial.alike:
@@ -140,7 +142,7 @@ class Disputes:
             told.speaker is not None
             and told.number != denial.told.number
             and not _same_side(told.speaker, denial.by)
-            and told.act in _ASSERTING
+            and (told.act in _ASSERTING or self._root_of_cue(told) in self.words.claiming)
             and told.draft.frame not in _OPINIONS
         )
 
@@ -186,18 +188,31 @@ class Disputes:
                 found.setdefault(told.within, []).append(told)
         return found
 
-    def _owners(self, denial: Denial, text: str, noun: re.Match[str]) -> list[Being]:
-        """Whose claim it is said to be: whom the words right after the noun name."""
-        link = self.words.owned.match(text, noun.end("noun"))
-        at = denial.span[0] + (link.end() if link else noun.end("noun"))
-        return [being for being in self.account.beings((at, at + 1)) if not _same_side(being, denial.by)]
+    def _owners(self, denial: Denial, text: str, noun: re.Match[str] | None) -> list[Being]:
+        """Whose claim it is said to be: whom the words right after the noun name, or those that give the source.
+
+        Where the words of the two must be alike, whom the noun's phrase names is enough.
+        """
+        begin = denial.span[0]
+        places: list[Chars] = []
+        if noun and denial.alike:
+            places.append((begin + noun.end("noun"), begin + noun.end("noun") + _PHRASE))
+        elif noun:
+            link = self.words.owned.match(text, noun.end("noun"))
+            at = begin + (link.end() if link else noun.end("noun"))
+            places.append((at, at + 1))
+        places += [(begin + m.end(), begin + m.end() + 1) for m in self.words.credited.finditer(text)]
+        beings = [being for place in places for being in self.account.beings(place)]
+        return [being for being in beings if not _same_side(being, denial.by)]
 
     def _of_owners(self, denial: Denial, owners: list[Being]) -> list[Told]:
         """The assertion of one of them that is most like the denied words, or else the last before."""
         theirs = [told for told in self._candidates(denial) if any(told.speaker is owner for owner in owners)]
-        alike = self._most_alike(denial, theirs)
-        if alike and alike[1] >= _ALIKE:
-            return [alike[0]]
+        named = [b for owner in owners for a, b in owner.mentions if denial.span[0] <= a < denial.span[0] + _PHRASE]
+        told_of = max(named, default=denial.span[0])
+        best = self._most_alike(replace(denial, span=(told_of, denial.span[1])) if denial.alike else denial, theirs)
+        if best and best[2] > 1 and best[1] >= (_OWN if self._is_claiming(best[0]) else _ALIKE):
+            return [best[0]]
         before = [told for told in theirs if told.number < denial.told.number and self._is_claiming(told)]
         return before[-1:] if not denial.alike else []
 
@@ -256,7 +271,10 @@ class Disputes:
         if best is None or best[2] < 2:
             return []
         told, likeness, _ = best
-        return [told] if likeness >= (_ALIKE if told in near or self._is_claiming(told) else _VERY) else []
+        claiming = self._is_claiming(told)
+        if told in near:
+            return [told] if likeness >= (_NEXT if claiming else _ALIKE) else []
+        return [told] if likeness >= (_ALIKE if claiming else _VERY) else []
 
     def _most_alike(self, denial: Denial, candidates: list[Told]) -> tuple[Told, float, int] | None:
         denied = self.texts.roots(denial.span)

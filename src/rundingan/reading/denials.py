@@ -19,7 +19,7 @@ _FUNCTION_WORDS: Final = (
     "pronouns", "prepositions", "conjunctions", "auxiliaries", "determiners", "quantifiers", "question_words",
     "relatives", "complementizers", "connectors", "time_prepositions", "hearsay",
 )  # fmt: skip
-_PATTERNS: Final = ("pointing", "owned", "ends", "turns", "withheld", "negation", "answering")
+_PATTERNS: Final = ("pointing", "owned", "credited", "ends", "turns", "withheld", "negation", "answering")
 
 
 class DenialRule(NamedTuple):
@@ -52,6 +52,7 @@ class Wording(NamedTuple):
         empty: words that tell little of what is said.
         pointing: denied words that point back to what was said before.
         owned: what stands between the noun and its owner.
+        credited: what stands before the source of what is denied.
         ends: where what is denied ends.
         turns: where an assertion ends within a sentence that denies it as well.
         withheld: what is withheld rather than said not to be so.
@@ -65,6 +66,7 @@ class Wording(NamedTuple):
     empty: frozenset[str]
     pointing: re.Pattern[str]
     owned: re.Pattern[str]
+    credited: re.Pattern[str]
     ends: re.Pattern[str]
     turns: re.Pattern[str]
     withheld: re.Pattern[str]

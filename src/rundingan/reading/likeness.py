@@ -60,7 +60,8 @@ class Likeness:
         if ends := self._words.ends.search(text, _HEAD):
             text = text[: ends.start()]
         empty = self._words.empty
-        roots = (self.root(word) for word in _WORD.findall(text) if word not in empty)
+        roots = [self.root(word) for word in _WORD.findall(text) if word not in empty]
+        roots += [self.root(part) for root in roots if "-" in root for part in root.split("-")]
         return frozenset(root for root in roots if root not in empty and len(root) > 1)
 
     def negated(self, told: Told) -> frozenset[str]:
