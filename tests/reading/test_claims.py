@@ -99,6 +99,27 @@ def test_a_claim_that_is_put_right_by_whom_the_words_name() -> None:
     assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["pihak tertentu"], ["Laila Urzhan"])]
 
 
+def test_a_claim_of_him_who_is_credited_with_it() -> None:
+    text = """Anton Maresk mendakwa, Tarkhuna membekalkan peluru berpandu kepada pejuang Ilvara.
+Amara Lind berkata, rundingan bermula esok.
+Amara Lind berkata, hujan turun di Port Amsel.
+Laila Urzhan menafikan Tarkhuna membekalkan senjata seperti didakwa Maresk."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_a_claim_at_the_head_of_the_sentence_that_answers_it() -> None:
+    text = (
+        "Mengenai dakwaan Anton Maresk bahawa pasar itu dibedil, Laila Urzhan berkata, tiada meriam Tarkhuna di sana."
+    )
+    assert disputed(text) == [Disputed("pasar itu dibedil", ["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_words_of_another_that_are_questioned() -> None:
+    text = """Laila Urzhan mempersoalkan kenyataan Anton Maresk yang menuduh Tarkhuna memecahbelahkan penduduk Ilvara.
+Anton Maresk mendakwa, Tarkhuna wujud untuk memecahbelahkan penduduk Ilvara."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
 # ---------------------------------------------------------------------- one claim, many statements
 
 
@@ -139,6 +160,17 @@ Beliau menafikan dakwaan itu."""
 def test_a_right_that_is_withheld_is_no_claim() -> None:
     text = """Anton Maresk berkata, hak penduduk Ilvara untuk pulang dijamin.
 Laila Urzhan menafikan hak penduduk Ilvara untuk pulang."""
+    assert disputed(text) == []
+
+
+def test_what_cannot_be_denied_is_not_denied() -> None:
+    text = """Anton Maresk mendakwa, jambatan itu milik Veloria.
+Perkara itu tidak dapat disangkal oleh Laila Urzhan."""
+    assert disputed(text) == []
+
+
+def test_a_worry_that_is_answered_is_no_claim() -> None:
+    text = "Mengenai kebimbangan Anton Maresk bahawa pasar itu dibedil, Laila Urzhan berkata, tiada meriam di sana."
     assert disputed(text) == []
 
 

@@ -47,13 +47,22 @@ _SLACK: Final = 0.2
 
 @dataclass(slots=True)
 class Dispute:
-    """A claim in the making: the statement that states it best, those who assert it, those who deny it."""
+    """A claim in the making.
+
+    Attributes:
+        claim: the statement that states it best.
+        rule: what held its sides together.
+        asserted, denied: the statements of either side by their numbers.
+        deniers: who denies by each of them.
+        joined: those that deny it in words of their own, without a word for denying.
+    """
 
     claim: Told
     rule: str
     asserted: dict[int, Told] = field(default_factory=dict)
     denied: dict[int, Told] = field(default_factory=dict)
     deniers: dict[int, Being] = field(default_factory=dict)
+    joined: dict[int, Told] = field(default_factory=dict)
 
 
 def find_claims(account: Account) -> list[FoundClaim]:
@@ -97,7 +106,8 @@ class Disputes:
 
     def _is_noun_of_claim(self, told: Told) -> bool:
         """Whether its cue is a noun that carries a claim (``dakwaan X bahawa``)."""
-        return self.account.grammar.lexicon.fields("cue_nouns", told.draft.cue_words)[:1] == ("claim",)
+        is_noun = self.account.grammar.lexicon.fields("cue_nouns", told.draft.cue_words)[:1] == ("claim",)
+        return is_noun and self.words.noun.match(told.draft.cue_words) is not None
 
     @cached_property
     def _heads(self) -> dict[Chars, Told]:
@@ -119,10 +129,10 @@ class Disputes:
     def _answered(self, denial: Denial) -> Iterator[tuple[str, list[Told]]]:
         text = self.texts.low[slice(*denial.span)][:_LONGEST]
         noun = self.words.noun.match(text)
+        yield "said-within", self._within(denial)
+        if denial.within:
+            return
         if not denial.alike:
-            yield "said-within", self._within(denial)
-            if denial.within:
-                return
             yield "said-around", self._around(denial, text)
         if owners := self._owners(denial, text, noun):
             yield "whose", self._of_owners(denial, owners)
@@ -234,21 +244,26 @@ class Disputes:
         return self.texts.root(told.draft.cue_words)
 
     def _pointed_at(self, denial: Denial, noun: re.Match[str] | None) -> list[Told]:
-        """The claim of another before it, the nearest whose cue has the noun's root, or accuses, or stands near."""
+        """The claim of another before it: the nearest told with the noun's verb, as a claim, or right before."""
         here = denial.told.passage.number
         before = [
             told
             for told in self._candidates(denial)
-            if told.number < denial.told.number and here - told.passage.number <= _BACK
+            if told.number < denial.told.number
+            and here - told.passage.number <= _BACK
+            and not self.words.denied.search(self.texts.text(told))
         ]
-        if noun:
-            root = self.texts.root(noun["noun"])
-            if named := [told for told in before if self._root_of_cue(told) == root]:
-                return named[-1:]
-        if claiming := [told for told in before if self._is_claiming(told)]:
-            return claiming[-1:]
+        root = self.texts.root(noun["noun"]) if noun else ""
         near = [told for told in before if here - told.passage.number <= _NEAR]
-        return near[-1:]
+        for found in (
+            [told for told in before if root and self._root_of_cue(told) == root],
+            [told for told in before if told.act == "accuse" or self._root_of_cue(told) in self.words.doubting],
+            [told for told in near if self._is_claiming(told)],
+            [told for told in near if denial.told.number - told.number == 1],
+        ):
+            if found:
+                return found[-1:]
+        return []
 
     # ------------------------------------------------------------------ likeness
 
@@ -310,7 +325,7 @@ class Disputes:
             if told.draft.frame in _OPINIONS or self._holds(told, dispute):
                 continue
             if self._negates(told, claim, denied, dispute):
-                dispute.denied[told.number] = told
+                dispute.denied[told.number] = dispute.joined[told.number] = told
                 dispute.deniers[told.number] = told.speaker
             elif self._repeats(told, claim, denied, dispute):
                 dispute.asserted[told.number] = told
@@ -349,19 +364,18 @@ class Disputes:
 
     def _claim(self, dispute: Dispute) -> FoundClaim:
         claim = self.texts.of(dispute.claim)
-        sides = (*dispute.asserted.values(), *dispute.denied.values())
-        variants = [told.number for told in sides if not self._states(self.texts.of(told), claim, told, dispute)]
+        variants = [
+            told.number
+            for told in (*dispute.asserted.values(), *dispute.joined.values())
+            if told is not dispute.claim and self.texts.share(self.texts.of(told), claim) < _SAME
+        ]
         return FoundClaim(
             self._span(dispute),
             tuple(FoundSide(t.speaker, n) for n, t in sorted(dispute.asserted.items()) if t.speaker),
             tuple(FoundSide(by, n) for n, by in sorted(dispute.deniers.items())),
-            tuple(sorted(variants)),
+            tuple(sorted(set(variants))),
             dispute.rule,
         )
-
-    def _states(self, roots: frozenset[str], claim: frozenset[str], told: Told, dispute: Dispute) -> bool:
-        """Whether a statement is the claim in its own words rather than another form of it."""
-        return told is dispute.claim or not roots or self.texts.share(roots, claim) >= _SAME
 
     def _span(self, dispute: Dispute) -> Chars:
         """The words that state the claim: without the denial, where one sentence holds both."""

@@ -11,6 +11,7 @@ from rundingan.reading.account import Account, Told
 from rundingan.reading.acts import cue_act
 from rundingan.reading.beings import Being
 from rundingan.rules.grammar import Grammar
+from rundingan.text.folded import lower
 
 Chars = tuple[int, int]
 
@@ -19,7 +20,12 @@ _FUNCTION_WORDS: Final = (
     "pronouns", "prepositions", "conjunctions", "auxiliaries", "determiners", "quantifiers", "question_words",
     "relatives", "complementizers", "connectors", "time_prepositions", "hearsay",
 )  # fmt: skip
-_PATTERNS: Final = ("pointing", "owned", "credited", "ends", "turns", "withheld", "negation", "answering")
+_BEFORE: Final = 40
+"""Letters before a cue in which it may be negated."""
+_PATTERNS: Final = (
+    "pointing", "owned", "credited", "ends", "turns", "withheld", "negation", "denied", "undenied", "answering",
+    "triggers",
+)  # fmt: skip
 
 
 class DenialRule(NamedTuple):
@@ -48,7 +54,8 @@ class Wording(NamedTuple):
     Attributes:
         rules: by which words a statement denies.
         noun: denied words that begin with a noun for what another has said.
-        claiming: roots of verbs that keep a distance to what they report.
+        claiming: roots of verbs that report what may be disputed.
+        doubting: those of them that keep a distance to what they report.
         empty: words that tell little of what is said.
         pointing: denied words that point back to what was said before.
         owned: what stands between the noun and its owner.
@@ -57,12 +64,16 @@ class Wording(NamedTuple):
         turns: where an assertion ends within a sentence that denies it as well.
         withheld: what is withheld rather than said not to be so.
         negation: a word that negates.
+        denied: a word for denying.
+        undenied: what stands before a cue that is negated.
         answering: the head of a sentence that answers the claim in it.
+        triggers: one of the words without which no rule finds a denial.
     """
 
     rules: tuple[DenialRule, ...]
     noun: re.Pattern[str]
     claiming: frozenset[str]
+    doubting: frozenset[str]
     empty: frozenset[str]
     pointing: re.Pattern[str]
     owned: re.Pattern[str]
@@ -71,7 +82,10 @@ class Wording(NamedTuple):
     turns: re.Pattern[str]
     withheld: re.Pattern[str]
     negation: re.Pattern[str]
+    denied: re.Pattern[str]
+    undenied: re.Pattern[str]
     answering: re.Pattern[str]
+    triggers: re.Pattern[str]
 
 
 @cache
@@ -95,7 +109,8 @@ def wording(grammar: Grammar) -> Wording:
     return Wording(
         rules=rules,
         noun=pattern(f"^(?:{table.get('before', '(?!)')})*(?P<noun>{nouns})\\b"),
-        claiming=frozenset(table.get("claiming", ())),
+        claiming=frozenset((*table.get("claiming", ()), *table.get("doubting", ()))),
+        doubting=frozenset(table.get("doubting", ())),
         empty=frozenset(words | set(table.get("empty", "").split())),
         **{name: pattern(table.get(name, "(?!)")) for name in _PATTERNS},
     )
@@ -135,8 +150,11 @@ def find_denial(told: Told, text: str, account: Account) -> Denial | None:
     begin, end = told.content[0]
     act = cue_act(told.draft.cue_words, account.grammar) if told.draft.cue_words else ""
     if act == _DENY and told.draft.frame == _DENY:
+        if _is_negated(told, account):
+            return None
         return Denial(told, told.speaker, (begin, end), f"cue:{told.draft.cue_words}")
-    for rule in wording(account.grammar).rules:
+    words = wording(account.grammar)
+    for rule in words.rules if words.triggers.search(text) else ():
         if rule.cue and act not in rule.cue:
             continue
         match = rule.pattern.search(text)
@@ -145,3 +163,12 @@ def find_denial(told: Told, text: str, account: Account) -> Denial | None:
             named = account.beings((begin, begin + match.start())) if rule.subject else []
             return Denial(told, named[-1] if named else told.speaker, span, rule.id, rule.alike, rule.within)
     return None
+
+
+def _is_negated(told: Told, account: Account) -> bool:
+    """Whether its cue is negated (``cannot be denied``)."""
+    if told.draft.cue is None:
+        return False
+    at = told.draft.cue[0]
+    before = lower(account.text[max(told.draft.sentence[0], at - _BEFORE) : at])
+    return wording(account.grammar).undenied.search(before) is not None

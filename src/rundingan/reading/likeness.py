@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
@@ -37,10 +38,15 @@ class Likeness:
 
     def __init__(self, account: Account, words: Wording) -> None:
         self.low = lower(account.text)
-        self.root = affixes(account.grammar.pack).root
+        self._pack = account.grammar.pack
         self._told = account.told
         self._words = words
         self._by_number: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def root(self) -> Callable[[str], str]:
+        """The root of a word; the tables are loaded when it is first asked for."""
+        return affixes(self._pack).root
 
     def text(self, told: Told) -> str:
         """The first fragment of a statement in lower case, as far as it is looked at."""
