@@ -30,6 +30,7 @@ class Register:
         beings: the entities.
         of: start of a mention -> its entity.
         mention_at: start of a mention -> the mention.
+        starts: where the mentions that stand for an entity begin, in their order.
         joiners: words that join several who speak as one.
     """
 
@@ -56,6 +57,7 @@ class Register:
             if mention.kind != "person":
                 self._other(mention)
         self.beings.sort()
+        self.starts = sorted(self.of)
 
     def _settled(self, mention: Mention) -> Mention:
         """A place after a role belongs to the role, not to the name.

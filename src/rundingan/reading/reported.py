@@ -17,6 +17,8 @@ MOST_UNITS = 400
 
 _OF_THINGS: Final = frozenset({"refuse", "judge", "praise", "question"})
 """The frames of cues that report on a thing rather than with a clause."""
+_BESIDE: Final = 2
+"""So near to a cue that holds its own source a second one has the same (``katanya sambil menambah``)."""
 _SUBJECTS: Final = frozenset({"np", "pronouns"})
 
 
@@ -28,6 +30,7 @@ class Found(NamedTuple):
         cue: the cue, or None.
         source: the units that stand for the speaker; equal to ``cue`` where a suffix does; None where there is none.
         carried: whether the source is the subject of an earlier verb of the sentence.
+        suffixed: whether the source is a cue whose suffix stands for the speaker.
         rule: the rule.
         frame: the frame of its cue.
         sentence: the sentence.
@@ -37,6 +40,7 @@ class Found(NamedTuple):
     cue: Range | None
     source: Range | None
     carried: bool
+    suffixed: bool
     rule: Rule
     frame: str
     sentence: Range
@@ -123,6 +127,7 @@ class Reading:
                 take(rule, match)
         if len(self.found) > 1:
             self._widen()
+            self.found = [self._with_own_subject(found) for found in self.found]
         self.found.sort(key=lambda f: f.cue or (0, 0))
         return self.found
 
@@ -164,11 +169,19 @@ class Reading:
                 (cue[0] + self.begin, cue[1] + self.begin),
                 (source[0] + self.begin, source[1] + self.begin) if source else None,
                 way == "carry",
+                source == cue or self._is_suffixed(source),
                 rule,
                 self._frame(rule, cue),
                 (self.begin, self.end),
             )
         )
+
+    def _is_suffixed(self, source: Range | None) -> bool:
+        """Whether a source is the cue of another statement, whose suffix stands for its speaker."""
+        if source is None:
+            return False
+        placed = (source[0] + self.begin, source[1] + self.begin)
+        return any(found.suffixed and found.source == placed for found in self.found)
 
     def _widen(self) -> None:
         """Read again to where a clause ends that was cut at a second cue, where that has a subject in the clause."""
@@ -178,6 +191,21 @@ class Reading:
             if found.rule.settings["content"] == "after":
                 content = self._content(found.rule, match)
                 self.found[number] = found._replace(content=self._placed(content))
+
+    def _with_own_subject(self, found: Found) -> Found:
+        """A carried cue within the words of the very source that it was carried from has the subject of those words."""
+        if not found.carried or found.cue is None:
+            return found
+        at = found.cue[0]
+        for other in self.found:
+            begin = next((a for a, b in other.content if a <= at < b), None)
+            if other is found or begin is None or other.source != found.source:
+                continue
+            acting = self._acting(begin - self.begin, at - self.begin)
+            acts = self.patterns.engine["acts"]
+            subject = next((s for s in acting if acts.match(self.symbols, s[1])), acting[0] if acting else None)
+            return found._replace(source=self._placed([subject])[0], suffixed=False) if subject else found
+        return found
 
     def _placed(self, content: list[Range]) -> tuple[Range, ...]:
         """Ranges of the sentence as ranges of the run of units."""
@@ -233,7 +261,9 @@ class Reading:
             and (f.source != f.cue or f.rule.settings["content"] != "thing" or f.content[0][1] - self.begin <= cue)
         ]
         if before:
-            last = max(before, key=lambda f: (f.source != f.cue, f.cue or (0, 0)))
+            last = max(before, key=lambda f: f.cue or (0, 0))
+            if last.suffixed and last.cue and cue - last.cue[1] + self.begin > _BESIDE:
+                last = max(before, key=lambda f: (f.source != f.cue, f.cue or (0, 0)))
             assert last.source is not None
             return (last.source[0] - self.begin, last.source[1] - self.begin)
         if self.prior:
@@ -341,6 +371,8 @@ class Reading:
             start, last = self._main_clause(at, frame) if settings.get("within") else (at + 1, end)
             cut = rule.pattern.search(self.symbols, start, last)
             if cut and settings.get("carries") and (whole or self._embeds(at, cut.start())):
+                continue
+            if cut and rule.unless and rule.unless.search(self.symbols, at, cut.start()):
                 continue
             if cut and cut.start() < end:
                 end = cut.start()

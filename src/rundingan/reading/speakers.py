@@ -360,10 +360,23 @@ class Resolver:
             return self._named(starts[0], span)
         words = register.words(span)
         if "pronouns" in self._classes(words):
-            return self._just_named(span, passage) or self._pronoun(words.split()[0].lower(), inner=inner)
+            meant = self._just_named(span, passage) or self._pronoun(words.split()[0].lower(), inner=inner)
+            return meant if meant.being is not None else self._last_person(span[0], words)
         if "determiners" in self._classes(words.split()[-1]) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "definite", self.focus.span)
         return Resolved(register.described(words, span), "named", span)
+
+    def _last_person(self, at: int, words: str) -> Resolved:
+        """Where nobody has spoken yet, ``beliau`` is the one named last with a title, though he was not the subject."""
+        if (self.grammar.lexicon.fields("pronouns", words.split()[0].lower()) or ("",))[0] != "person":
+            return _NOBODY
+        starts = self.register.starts
+        here = bisect_left(starts, at)
+        for start in reversed(starts[max(0, here - _BACK) : here]):
+            being, mention = self.register.of[start], self.register.mention_at[start]
+            if being.kind == "person" and mention.name != (mention.start, mention.end):
+                return Resolved(being, "pronoun", (start, mention.end))
+        return _NOBODY
 
     def _just_named(self, span: Chars, passage: Passage) -> Resolved | None:
         """``... disuarakan Exco negeri, Lind apabila beliau berkata``: who is named right before the clause."""

@@ -369,7 +369,7 @@ def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Dra
     return Draft(
         content, kind, _chars(units, found.cue) if found.cue else None,
         _chars(units, found.source) if found.source else None,
-        found.source == found.cue, found.carried, found.rule.id, found.frame,
+        found.suffixed, found.carried, found.rule.id, found.frame,
         _words(units, found.cue) if found.cue else "", _chars(units, found.sentence), passage.number, inside=inside,
         turns=found.rule.settings.get("focus", True),
     )  # fmt: skip

@@ -22,7 +22,7 @@ TABLES: Final = ("mentions", "statements", "positions", "claims", "commitments",
 """The rule tables whose patterns are over units."""
 CUE_LISTS: Final = ("cues", "passives", "cue_nouns")
 """The word lists whose first field holds the frames of a cue."""
-PATTERN_KEYS: Final = ("pattern", "needs", "bars", "skip", "not_after")
+PATTERN_KEYS: Final = ("pattern", "needs", "bars", "skip", "not_after", "unless")
 """The settings of a rule that are patterns."""
 _CUE = re.compile(r"\{cue:\s*((?:[^{}]|\{[\d,]+\})+)\}")
 _NAMED_PART = re.compile(r"\{([a-z_0-9]+):")
@@ -72,6 +72,11 @@ class Rule:
     def not_after(self) -> re.Pattern[str] | None:
         """What must not stand right before its source."""
         return self._asks("not_after")
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        """What must not stand in the clause before a cut."""
+        return self._asks("unless")
 
     def _asks(self, key: str) -> re.Pattern[str] | None:
         return compiled(self.regexes[key], self.id) if key in self.regexes else None
