@@ -45,6 +45,11 @@ class EventRule:
         return str(self.settings.get(side, _ALL))
 
     @cached_property
+    def near(self) -> frozenset[str]:
+        """Words of which one must stand among the next few; empty where any may."""
+        return frozenset(self.settings.get("near", "").split())
+
+    @cached_property
     def after(self) -> re.Pattern[str]:
         """What must follow its word."""
         return _compiled(self.settings.get("after", ""), self.parts, self.id)
@@ -68,7 +73,7 @@ class EventRules:
 
     Attributes:
         by_word: word -> the rules that it sets off.
-        told: the rules about statements.
+        told: act -> the rules about statements that do it.
         all: every rule.
     """
 
@@ -80,7 +85,10 @@ class EventRules:
         self.context = {name: frozenset(words.split()) for name, words in table.get("context", {}).items()}
         where = f"{grammar.pack.folders[0]}/events"
         self.all = [EventRule(f"{where}#{name}", rule, self._parts) for name, rule in table.get("rule", {}).items()]
-        self.told = [rule for rule in self.all if rule.form == "told"]
+        self.told: dict[str, list[EventRule]] = {}
+        for rule in self.all:
+            for act in rule.settings.get("acts", ()):
+                self.told.setdefault(act, []).append(rule)
         self.by_word: dict[str, list[EventRule]] = {}
         for rule in self.all:
             if rule.form != "told":

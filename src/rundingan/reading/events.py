@@ -23,13 +23,15 @@ _NAMES = re.compile(r"(?<![^ ])(?:[^ ]+_)?[PCOLGUR](?= )")
 _NEAREST = 4
 """How many mentions before a verb may be its subject."""
 _LONGEST_GAP = 160
+_NEAR = 14
+"""Words after one that sets a rule off, among which its near ones are looked for."""
 _FARTHEST = 600
 """Letters of a sketch that are looked at on either side of a word."""
 _AT_WAR, _AT_PLAY, _ABROAD = 2, 4, 2
 """From how many words, or countries, on an article is of that kind."""
 _LONGEST_TOLD = 400
 _FEW = 2
-_TALKS = "CONSULT"
+_TALKS, _ATTACK = "CONSULT", "ASSAULT"
 _NOBODY = frozenset({"unnamed"})
 
 
@@ -148,7 +150,9 @@ class _Finder:
     def _sentence(self, sentence: Sentence, hits: list[int]) -> Iterator[FoundEvent]:
         sketch = None
         for token in hits:
-            rules = [rule for rule in self.rules.by_word[self._low(token)] if self._fits(rule)]
+            rules = [
+                rule for rule in self.rules.by_word[self._low(token)] if self._fits(rule) and self._near(rule, token)
+            ]
             unit = sentence.units.from_token(token)
             if not rules or unit >= sentence.end or sentence.units.first[unit] != token:
                 continue
@@ -161,6 +165,11 @@ class _Finder:
             if event is not None:
                 self._note_pair(event)
                 yield event
+
+    def _near(self, rule: EventRule, token: int) -> bool:
+        """Whether one of the words that must be near is."""
+        assert self.tokens is not None
+        return not rule.near or not rule.near.isdisjoint(self.tokens.lows[token + 1 : token + _NEAR])
 
     def _low(self, token: int) -> str:
         assert self.tokens is not None
@@ -227,7 +236,7 @@ class _Finder:
         if (
             rule.settings.get("anchored")
             and not self._anchored(clause)
-            and not (parties.actors and _plain(parties, status))
+            and not (parties.actors and _plain(rule, parties, status))
         ):
             return None
         return self._found(clause, parties, status, clause.begin)
@@ -246,7 +255,8 @@ class _Finder:
 
     def _generic(self, being: Being) -> bool:
         """Whether nobody in particular is meant (``mana-mana negara``)."""
-        return being.name.lower().split()[0] in self.rules.listed("generic")
+        name = being.name.lower()
+        return name in self.rules.listed("empty") or name.split()[0] in self.rules.listed("generic")
 
     def _found(self, clause: _Clause, parties: _Parties, status: str, start: int) -> FoundEvent:
         rule, sketch = clause.rule, clause.sketch
@@ -271,7 +281,7 @@ class _Finder:
         for name in ("actor", "third", "other", "recipient"):
             if groups.get(name) is None:
                 continue
-            being = clause.sketch.being(clause.after.start(name))
+            being = self._who(clause, clause.after.end(name) - 1)
             if being is None:
                 continue
             first = name == "actor" or name == "third" or (name == "other" and "recipient" not in groups)
@@ -284,6 +294,8 @@ class _Finder:
     def _may(self, rule: EventRule, being: Being) -> bool:
         """Whether it is somebody in particular, and somebody with a name where the rule asks for one."""
         proper = not rule.settings.get("proper") or any(letter.isupper() for letter in being.name)
+        if rule.settings["type"] == _ATTACK and self._named_by("police", being):
+            return False
         return proper and not self._generic(being)
 
     def _subject(self, clause: _Clause) -> _Subject | None:
@@ -361,7 +373,7 @@ class _Finder:
 
     def _both(self, being: Being) -> bool:
         """Whether it means two who were named before (``kedua-dua pihak``)."""
-        return being.kind == "unnamed" and being.name.lower().split()[0] in self.rules.listed("both")
+        return being.name.lower().split()[0] in self.rules.listed("both")
 
     def _note_pair(self, event: FoundEvent) -> None:
         """Remember two states or bodies that met: later words mean them by ``both``."""
@@ -402,7 +414,10 @@ class _Finder:
     def _force(self, being: Being) -> bool:
         if being.kind == "country":
             return True
-        return not self.rules.context["forces"].isdisjoint(being.name.lower().split())
+        return self._named_by("forces", being)
+
+    def _named_by(self, words: str, being: Being) -> bool:
+        return not self.rules.context[words].isdisjoint(being.name.lower().split())
 
     # ------------------------------------------------------------------ whether, where
 
@@ -467,7 +482,7 @@ class _Finder:
         for told in self.account.told:
             if told.speaker is None:
                 continue
-            for rule in self.rules.told:
+            for rule in self.rules.told.get(told.act, ()):
                 event = self._told(told, rule)
                 if event is not None:
                     yield event
@@ -497,9 +512,9 @@ class _Finder:
         )  # fmt: skip
 
     def _sets_off(self, rule: EventRule, told: Told) -> bool:
-        """Whether a statement's cue and act are those of a rule."""
+        """Whether a statement's cue is a rule's, and the article such as it asks for."""
         words = rule.settings["words"].split()
-        if told.act not in rule.settings["acts"] or not self._fits(rule):
+        if not self._fits(rule):
             return False
         return not words or not set(told.draft.cue_words.split()).isdisjoint(words)
 
@@ -524,9 +539,9 @@ def _last_words(left: str) -> str:
     return " ".join(left.split()[-_FEW:]) + " "
 
 
-def _plain(parties: _Parties, status: str) -> bool:
+def _plain(rule: EventRule, parties: _Parties, status: str) -> bool:
     """Whether who did what to whom is told so plainly that it needs no time (``serangan C ke atas L``)."""
-    return status == "happened" and parties.enough("both")
+    return rule.settings["type"] == _ATTACK and status == "happened" and parties.enough("both")
 
 
 _PAIR: Final = re.compile(r"([PCOLGUR]) (?:dan|serta|bersama) $")

@@ -8,16 +8,19 @@ that describes with its words before the letter (``tawanan_perang_U``):
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 from rundingan.reading.account import Account, Chars, Sentence
 from rundingan.reading.beings import Being
+from rundingan.rules.alphabet import Alphabet
 
 LETTERS = {"person": "P", "country": "C", "organisation": "O", "place": "L", "group": "G", "unnamed": "U"}
 """The letter of each kind of entity. Besides: ``D`` a document, ``R`` a pronoun, ``T`` a time, ``Q`` a quotation,
 ``N`` a number."""
 _DESCRIBED = frozenset("UD")
 _MOST_WORDS = 8
-_OTHERS = (("np", "D"), ("time", "T"), ("quote", "Q"), ("scare", "Q"), ("number", "N"), ("pronouns", "R"))
+_MENTION = "M"
+_OTHERS = (("np", _MENTION), ("time", "T"), ("quote", "Q"), ("scare", "Q"), ("number", "N"), ("pronouns", "R"))
 
 
 class Sketch:
@@ -36,23 +39,22 @@ class Sketch:
         self.sentence = sentence
         self._of = account.register.of
         self._starts: list[int] = []
+        units, at = sentence.units, 0
+        letters = _letters(units.lexicon.alphabet)
+        lows, firsts, lasts = units.tokens.lows, units.first, units.last
         pieces: list[str] = []
-        at = 0
-        for unit in range(sentence.begin, sentence.end):
-            piece = self._piece(unit) + " "
+        for unit, symbol in enumerate(sentence.symbols, sentence.begin):
+            letter = letters[symbol]
+            if letter:
+                piece = self._described(unit) if letter == _MENTION else letter
+            elif lasts[unit] - firsts[unit] == 1:
+                piece = lows[firsts[unit]]
+            else:
+                piece = units.low(unit)
             self._starts.append(at)
             pieces.append(piece)
-            at += len(piece)
-        self.line = "".join(pieces)
-
-    def _piece(self, unit: int) -> str:
-        units = self.sentence.units
-        classes = units.classes(unit)
-        if not classes.isdisjoint(_MARKED):
-            if "np" in classes:
-                return self._described(unit)
-            return next(letter for name, letter in _OTHERS if name in classes)
-        return units.low(unit)
+            at += len(piece) + 1
+        self.line = " ".join([*pieces, ""])
 
     def _described(self, unit: int) -> str:
         """The letter of a mention; before it its words, where it is a description: ``tawanan_perang_U``."""
@@ -81,4 +83,10 @@ class Sketch:
         return self._of.get(self.sentence.units.start(self.unit(at)))
 
 
-_MARKED = frozenset(name for name, _ in _OTHERS)
+@cache
+def _letters(alphabet: Alphabet) -> dict[str, str]:
+    """Symbol -> the letter of what it stands for; empty for words."""
+    return {
+        symbol: next((letter for name, letter in _OTHERS if name in classes), "")
+        for symbol, classes in alphabet.passes.items()
+    }
