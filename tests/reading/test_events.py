@@ -88,6 +88,15 @@ def test_both_sides_are_those_that_were_named_last() -> None:
     assert names(record, record.events[-1].actors) == ["Brazil", "Jepun"]
 
 
+def test_a_time_ahead_makes_it_planned() -> None:
+    assert one("Maresk melawat Jepun esok.")[1].status == "planned"
+
+
+def test_both_sides_of_an_article_about_two_countries_are_these() -> None:
+    record, event = one("Kedua-dua negara bersetuju untuk membuka sempadan.")
+    assert names(record, event.actors) == ["Jepun", "Brazil"]
+
+
 def test_attacks_in_sport_and_in_peace_are_none() -> None:
     sport = "Jurulatih memuji pemain selepas gol dalam perlawanan liga di stadium."
     assert not read("Brazil menyerang Jepun sejak awal.", sport).events

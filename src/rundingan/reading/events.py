@@ -31,6 +31,8 @@ _AT_WAR, _AT_PLAY, _ABROAD = 2, 4, 2
 """From how many words, or countries, on an article is of that kind."""
 _LONGEST_TOLD = 400
 _FEW = 2
+_TWO = 2
+_PLACES = frozenset({"place"})
 _TALKS, _ATTACK = "CONSULT", "ASSAULT"
 _NOBODY = frozenset({"unnamed"})
 
@@ -107,7 +109,9 @@ class _Finder:
         self.account = account
         self.rules = rules
         self.tokens = account.passages[0].units.tokens if account.passages else None
-        self._pair: tuple[Being, ...] = ()
+        countries = [being for being in account.register.beings if being.kind == "country"]
+        self._countries = len(countries)
+        self._pair: tuple[Being, ...] = tuple(countries) if len(countries) == _TWO else ()
         self._words = frozenset(self.tokens.lows) if self.tokens else frozenset[str]()
 
     # ------------------------------------------------------------------ what the article is about
@@ -125,7 +129,7 @@ class _Finder:
     @cached_property
     def abroad(self) -> bool:
         """Whether several countries have to do with it."""
-        return self.war or sum(being.kind == "country" for being in self.account.register.beings) >= _ABROAD
+        return self.war or self._countries >= _ABROAD
 
     def _fits(self, rule: EventRule) -> bool:
         if rule.settings.get("war"):
@@ -207,7 +211,7 @@ class _Finder:
             or (rule.settings.get("armed") and not self._armed(clause, parties))
         ):
             return None
-        if subject is None and rule.settings.get("anchored") and not (parties.actors or self._anchored(clause)):
+        if rule.settings.get("anchored") and not (parties.actors or self._anchored(clause)):
             return None
         start = subject.at if subject is not None else self._clause_start(clause)
         return self._found(clause, parties, status, start)
@@ -264,6 +268,8 @@ class _Finder:
         evidence = sketch.chars(start, end)
         narrow = sketch.chars(clause.begin, max(self._clause_end(clause, "narrow_end"), clause.after.end()))
         time = self.account.time_in(narrow)
+        if status == "happened" and time is not None and self._to_come(time):
+            status = "planned"
         holding = self.account.around(sketch.chars(clause.begin, clause.end)[0])
         return FoundEvent(
             type=rule.settings["type"], mode=rule.settings.get("mode"), code=rule.settings.get("code"),
@@ -271,6 +277,11 @@ class _Finder:
             place=self._place(clause, parties), time=time if time is not None else self.account.time_in(evidence),
             status=status, evidence=evidence, statement=holding[0].number if holding else None, rule=rule.id,
         )  # fmt: skip
+
+    def _to_come(self, number: int) -> bool:
+        """Whether a time is said to lie ahead (``esok``)."""
+        time = self.account.times[number]
+        return self.rules.pattern("future_time").search(lower(self.account.text[time.start : time.end])) is not None
 
     # ------------------------------------------------------------------ who
 
@@ -295,6 +306,8 @@ class _Finder:
         """Whether it is somebody in particular, and somebody with a name where the rule asks for one."""
         proper = not rule.settings.get("proper") or any(letter.isupper() for letter in being.name)
         if rule.settings["type"] == _ATTACK and self._named_by("police", being):
+            return False
+        if rule.settings.get("states") and being.kind in _PLACES and being.country is None:
             return False
         return proper and not self._generic(being)
 
@@ -336,11 +349,12 @@ class _Finder:
         """A subject, with the one that stands before it (``C dan C``)."""
         line = clause.sketch.line
         places = [at]
-        if (pair := _PAIR.search(line[:at])) is not None:
+        pair = _PAIR.search(line[:at])
+        if pair is not None and pair[1] in clause.rule.letters("actors") + _PRONOUN:
             places.insert(0, pair.start(1))
         beings = [being for place in places if (being := self._who(clause, place)) is not None]
         if len(beings) == 1 and self._both(beings[0]):
-            beings = list(self._pair)
+            beings = list(self._pair or beings)
         return _Subject(places[0], gap, tuple(dict.fromkeys(beings)))
 
     def _carried(self, clause: _Clause) -> _Subject | None:
@@ -351,6 +365,8 @@ class _Finder:
                 if not self.rules.pattern("head").fullmatch(line[: name.start()]):
                     return None
                 if clause.rule.form != "noun" and self.rules.pattern("barrier").search(line, name.end(), clause.begin):
+                    return None
+                if clause.rule.form == "noun" and _PERSON.search(line, name.end(), clause.begin):
                     return None
                 being = self._who(clause, name.start())
                 last = self.rules.pattern("carried").search(clause.left)
@@ -378,7 +394,7 @@ class _Finder:
     def _note_pair(self, event: FoundEvent) -> None:
         """Remember two states or bodies that met: later words mean them by ``both``."""
         pair = tuple(being for being in (*event.actors, *event.recipients) if being.kind not in _NOBODY)
-        if len(pair) == 2:
+        if len(pair) == _TWO:
             self._pair = pair
 
     def _owner(self, start: int) -> Being | None:
@@ -493,6 +509,7 @@ class _Finder:
         if (
             speaker is None
             or not self._sets_off(rule, told)
+            or self._generic(speaker)
             or LETTERS.get(speaker.kind, "U") not in rule.letters("actors")
         ):
             return None
@@ -520,7 +537,7 @@ class _Finder:
 
     def _is_open(self, rule: EventRule, told: Told) -> bool:
         """Whether its cue needs nobody to whom it is addressed (``menuntut siasatan dimulakan``)."""
-        return not set(rule.settings.get("open", "").split()).isdisjoint(told.draft.cue_words.split())
+        return self.war and not set(rule.settings.get("open", "").split()).isdisjoint(told.draft.cue_words.split())
 
     def _addressed(self, rule: EventRule, told: Told, start: int) -> tuple[Being, ...] | None:
         """Whom the words name first; None where it is nobody who could be meant."""
@@ -544,6 +561,8 @@ def _plain(rule: EventRule, parties: _Parties, status: str) -> bool:
     return rule.settings["type"] == _ATTACK and status == "happened" and parties.enough("both")
 
 
+_PRONOUN: Final = "R"
+_PERSON: Final = re.compile(r"P(?= )")
 _PAIR: Final = re.compile(r"([PCOLGUR]) (?:dan|serta|bersama) $")
 
 
