@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rundingan.reading.account import Account, Sentence, Told
 from rundingan.reading.beings import Being
 from rundingan.reading.things import Things
 from rundingan.rules.units import Units
 
-_PARTIES = frozenset({"person", "organisation", "country", "unnamed", "group"})
-_TELLING = frozenset({"urge", "hope", "want", "want_that", "wonder", "asked", "fear"})
+_PARTIES = frozenset({"person", "organisation", "country", "unnamed", "group", "place"})
+"""Kinds of entities that take stances; a place stands for its government."""
+_TELLING = frozenset({"urge", "hope", "want", "want_that", "wonder", "asked", "fear", "deny"})
 """Frames of statements that tell of what is wished or asked, not of what is."""
+_MOST = 100
+"""Entities among which a body is looked for: more than any article has."""
 _BACK = 3
 """Paragraphs before one in which a pronoun's person is looked for."""
 
@@ -46,6 +50,7 @@ class Parties:
         self._account = account
         self._things = things
         self._lists = things.words.lists
+        self._place_prepositions = frozenset(account.grammar.pack.table("pack").get("place_prepositions", ()))
         self._patterns = account.grammar.engine["positions"]
         self._cues = {told.draft.cue[0]: told for told in account.told if told.draft.cue}
         self._sources = {told.draft.source: told for told in account.told if told.draft.source}
@@ -104,7 +109,9 @@ class Parties:
         span = self._party(sentence, unit, taking)
         if span is None:
             return self._of_own(at, taking)
-        if self._is_unsaid(sentence, span[0]) or self._is_anyone(sentence, span):
+        if span[1] - span[0] > 1 and self._follows_verb(sentence, span[0]):
+            span = (span[1] - 1, span[1])  # "mengundi resolusi itu dan Samdar ...": the first is an object
+        if self._is_unsaid(sentence, span) or self._is_anyone(sentence, span):
             return None
         self._shades_after(sentence, span[1], taking.shades)
         taking.parties = self._who(sentence, span, taking.holder)
@@ -160,11 +167,20 @@ class Parties:
             return self._interrupted(sentence, begin, span[0])
         return span
 
-    @staticmethod
-    def _is_governed(sentence: Sentence, unit: int) -> bool:
-        """Whether a preposition governs a unit; those of time may have a clause after them."""
-        classes = sentence.units.classes(unit - 1)
+    def _is_governed(self, sentence: Sentence, unit: int) -> bool:
+        """Whether a preposition governs a unit; those of time may have a clause after them.
+
+        ``di The Hague, Belanda``: it also governs what tells its place further.
+        """
+        units = sentence.units
+        classes = units.classes(unit - 1)
+        if "comma" in classes and unit - 3 >= sentence.begin and self._is_place(units, unit):
+            return "np" in units.classes(unit - 2) and units.low(unit - 3) in self._place_prepositions
         return "prepositions" in classes and "time_prepositions" not in classes
+
+    def _is_place(self, units: Units, unit: int) -> bool:
+        mention = self._account.register.mention_at.get(units.start(unit))
+        return mention is not None and mention.kind in ("country", "place")
 
     def _begin(self, sentence: Sentence, holder: Told | None) -> int:
         """The first unit of a sentence that belongs to a statement."""
@@ -192,9 +208,13 @@ class Parties:
         match = pattern.search(sentence.units.symbols, begin, unit)
         return match.span("subject") if match else None
 
-    def _is_unsaid(self, sentence: Sentence, unit: int) -> bool:
+    @staticmethod
+    def _follows_verb(sentence: Sentence, unit: int) -> bool:
+        return unit > sentence.begin and "verb" in sentence.units.classes(unit - 1)
+
+    def _is_unsaid(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Whether the words before a subject make a wish, a case or a question of the clause."""
-        units = sentence.units
+        units, unit = sentence.units, span[0]
         if "stop" in units.classes(sentence.end - 1) and units.low(sentence.end - 1) == "?":
             return True
         while unit > sentence.begin:
@@ -210,7 +230,10 @@ class Parties:
         lows = self._things.lows
         if self._things.words.unsaid.before(lows, token, units.first[sentence.begin]):
             return True
-        return any(f"cues:{frame}" in units.classes(unit - 1) for frame in ("urge", "want", "hope", "want_that"))
+        before = units.classes(unit - 1)
+        return "verb" in before or any(
+            f"cues:{frame}" in before for frame in ("urge", "want", "hope", "want_that", "deny")
+        )
 
     def _is_anyone(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Whether a subject without a name is only told apart by what follows: ``negara yang menyokong resolusi``."""
@@ -263,7 +286,7 @@ class Parties:
             return None
         source = holder.draft.source
         unit = sentence.units.at(source[0]) if source else None
-        if unit is not None and sentence.begin <= unit < sentence.end and self._is_unsaid(sentence, unit):
+        if unit is not None and sentence.begin <= unit < sentence.end and self._is_unsaid(sentence, (unit, unit + 1)):
             return None
         taking.parties = [holder.speaker]
         return taking
@@ -284,7 +307,9 @@ class Parties:
             if not classes & {"np", "pronouns"}:
                 continue
             being = self._one(sentence, unit, classes, holder)
-            if being is not None and not self._is_judge(being) and being not in found:
+            if being is None or sentence.units.low(unit).split()[0] in self._lists["judges"]:
+                continue
+            if not self._is_judge(being) and being not in found:
                 found.append(being)
         return found
 
@@ -299,8 +324,32 @@ class Parties:
         being = self._account.register.of.get(start)
         if mention is None or mention.kind == "document" or being is None:
             return None
+        if mention.kind == "body" and mention.definite and self._is_country(units.low(unit)):
+            return self._country(self._speaker(holder, start))
         being = being.person or being
-        return being if being.kind in _PARTIES or (being.kind == "place" and being.country) else None
+        if mention.kind == "body" and mention.definite:
+            being = self._named_so(being, units.low(unit).split()[0], start) or being
+        return being if being.kind in _PARTIES else None
+
+    def _named_so(self, being: Being, head: str, at: int) -> Being | None:
+        """``majlis itu``: the body named before whose name begins with that noun."""
+        known = [
+            body
+            for body in islice(self._account.register.beings, _MOST)
+            if body.kind == "organisation" and body is not being and body.name.lower().split()[:1] == [head]
+        ]
+        named = max(known, key=lambda body: body.last_before(at), default=None)
+        return named if named is not None and named.last_before(at) >= 0 else None
+
+    def _is_country(self, words: str) -> bool:
+        """Whether words mean a country that was named before: ``negara itu``."""
+        return words.split()[0] in self._account.grammar.lexicon.entries["state_nouns"]
+
+    def _country(self, speaker: Being | None) -> Being | None:
+        """The country for which somebody speaks."""
+        if speaker is None or speaker.country is None:
+            return None
+        return self._account.register.beings.known(f"country {speaker.country}")
 
     def _is_judge(self, being: Being) -> bool:
         words = being.name.lower().split()

@@ -89,16 +89,42 @@ class _Terms:
         if fronted := self._fronted(begin, stance.cue[0]):
             yield self.chars(fronted)
         start = stance.thing[0] if stance.thing and stance.thing[0] > stance.cue[0] else stance.cue[1]
-        at = self._first_if(start, end)
-        if at is not None:
+        at = self._first_when(stance, start, end) or self._first_if(start, end, phrases=self._tells_more(stance))
+        if at is not None and not self._turns(stance.thing[1] if stance.thing else stance.cue[1], at):
             yield self.chars((at, self._clause_end(at, end)))
         elif stance.stance == "accepts" and (terms := self._terms(stance.cue[1], end, party)):
             yield self.chars(terms)
 
-    def _first_if(self, at: int, end: int) -> int | None:
-        """The first token of the first condition after a token."""
+    def _tells_more(self, stance: FoundStance) -> bool:
+        """Whether what names the proposal tells what it will do, so that a mere ``jika`` may belong to that."""
+        first, last = stance.thing or (0, 0)
+        return any("relatives" in self._things.classes(token) for token in range(first, last))
+
+    def _first_if(self, at: int, end: int, *, phrases: bool) -> int | None:
+        """The first token of the first condition after a token; only a phrase where ``phrases``."""
         lows = self._things.lows
-        return next((token for token in range(at, end) if self._words.conditions.at(lows, token, end)), None)
+        for token in range(at, end):
+            found = self._words.conditions.at(lows, token, end)
+            if found and (not phrases or found[0] - token > 1):
+                return token
+        return None
+
+    def _first_when(self, stance: FoundStance, at: int, end: int) -> int | None:
+        """``hanya akan bersetuju apabila ...``: the first token of when it will."""
+        lists, lows = self._words.lists, self._things.lows
+        if not any(low in lists["only"] for low in lows[max(stance.sentence[0], stance.cue[0] - 3) : stance.cue[0]]):
+            return None
+        return next((token for token in range(at, end) if lows[token] in lists["when"]), None)
+
+    def _turns(self, at: int, end: int) -> bool:
+        """Whether another deed follows, to which a condition belongs (``menyokong dasar itu dan menegur jika ...``)."""
+        for token in range(at, end):
+            classes = self._things.classes(token)
+            if "cues" in classes and token > at:
+                return True
+            if "conjunctions:and" in classes and "verb" in self._things.classes(token + 1):
+                return True
+        return False
 
     def _fronted(self, begin: int, cue: int) -> Range | None:
         """``Jika Veloria mematuhinya, kami akan ...``."""

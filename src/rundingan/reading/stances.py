@@ -90,6 +90,9 @@ class Stances:
         at = self._parties.shades(cue[0], begin, taking.shades)
         thing = self._thing_before(rule, max(begin, cue[0] - _BEFORE), at)
         points_back = at > begin and "pronouns:thing" in self._things.classes(at - 1)
+        holder = taking.holder
+        if thing and holder and holder.draft.cue and self._things.chars(thing)[0] == holder.draft.cue[0]:
+            taking.holder = None  # "tuntutan Samdar supaya ...": a statement's own noun
         if (thing is None and not points_back) or self._parties.is_telling(taking.holder):
             return None
         first = thing.first if thing else at - 1
@@ -147,6 +150,8 @@ class Stances:
             if link is None:
                 return None
             at = self._past(link[0], limit)
+        elif at < limit and lows[at] in self._lists["toward"]:
+            at = self._past(at + 1, limit)
         thing = self._thing_at(rule, at, limit)
         if thing and rule.received and self._is_received(thing):
             return None
@@ -172,7 +177,7 @@ class Stances:
         if verb + 1 >= limit or "verb" not in self._things.classes(verb):
             return None
         thing = self._things.at(verb + 1, limit)
-        return thing if thing and thing.kind in ("offer", "text") else None
+        return thing if thing and thing.kind in ("offer", "text", "bill") else None
 
     def _thing_before(self, rule: StanceRule, begin: int, end: int) -> Thing | None:
         """The first phrase that reaches to before a token."""
@@ -216,6 +221,8 @@ class Stances:
         self, rule: StanceRule, sentence: Sentence, cue: Range, taking: Taking, thing: Thing | None
     ) -> Stance | None:
         if rule.only and not taking.noun and not rule.only & taking.shades:
+            return None
+        if rule.parties and not all(party.kind in rule.parties for party in taking.parties):
             return None
         stance = shaded(rule.stance, taking)
         if stance is None:

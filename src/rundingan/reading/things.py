@@ -70,6 +70,7 @@ class StanceRule(NamedTuple):
         deeds: verbs of what should not be done (``refrain``).
         undoing: verbs of undoing it.
         given: phrases of which one must follow, a condition (``deed``).
+        parties: the kinds of entities whose stance it can be; empty where any may be.
         received: whether what is from somebody was merely received.
     """
 
@@ -82,6 +83,7 @@ class StanceRule(NamedTuple):
     deeds: frozenset[str]
     undoing: Phrases[str] | None
     given: Phrases[str] | None
+    parties: frozenset[str]
     received: bool
 
 
@@ -90,12 +92,15 @@ class Wording:
 
     Args:
         table: its ``positions`` table.
+        suffixes: endings that a noun may have (those of its owner).
     """
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], suffixes: Iterable[str] = ()) -> None:
         words = table.get("words", {})
         self.lists = {name: frozenset(listed) for name, listed in words.items()}
-        self.nouns = Phrases((noun, kind) for kind, nouns in table.get("nouns", {}).items() for noun in nouns)
+        endings = ("", *suffixes)
+        nouns = [(noun, kind) for kind, listed in table.get("nouns", {}).items() for noun in listed]
+        self.nouns = Phrases((noun + ending, kind) for noun, kind in nouns for ending in endings)
         shades = ("not_yet", "unwilling", "willing", "weighing", "wishing", "idle", "longer", "to")
         self.shades = Phrases((word, shade) for shade in shades for word in words.get(shade, ()))
         self.unsaid = Phrases((word, word) for word in words.get("unsaid", ()))
@@ -121,6 +126,7 @@ def _rule(rule: Mapping[str, Any]) -> StanceRule:
         frozenset(rule.get("deeds", ())),
         phrases("undoing"),
         phrases("given"),
+        frozenset(rule.get("parties", ())),
         rule.get("received", False),
     )
 
@@ -128,7 +134,7 @@ def _rule(rule: Mapping[str, Any]) -> StanceRule:
 @cache
 def wording(grammar: Grammar) -> Wording:
     """The words of a language about what is on the table."""
-    return Wording(grammar.pack.table("positions"))
+    return Wording(grammar.pack.table("positions"), grammar.pack.table("pack").get("suffixes", ()))
 
 
 class Thing(NamedTuple):
@@ -272,7 +278,7 @@ class Things:
     def _end(self, at: int, limit: int) -> tuple[int, bool]:
         """The token after a phrase that goes on from a token, and whether a determiner ends it."""
         limit = min(limit, at + _LONGEST)
-        first = at
+        first, opened = at, False
         while at < limit:
             classes = self.classes(at)
             if "determiners" in classes:
@@ -281,6 +287,9 @@ class Things:
                 break
             if self.words.ends.at(self.lows, at, limit) and not self._goes_on(at, limit):
                 break
+            if self.lows[at] in self.words.lists["predicate"] and not opened:
+                break
+            opened = opened or "relatives" in classes or self.lows[at] in self.words.lists["so"]
             if "conjunctions:and" in classes and at + 1 < limit and self._is_verb(at + 1):
                 break
             if mentioned := self.mention(at):
