@@ -88,12 +88,16 @@ def test_both_sides_are_those_that_were_named_last() -> None:
     assert names(record, record.events[-1].actors) == ["Brazil", "Jepun"]
 
 
+def test_what_hangs_on_a_condition_is_only_thought_of() -> None:
+    assert one("Brazil akan mengundurkan meriam sekiranya Jepun bersetuju.")[1].status == "hypothetical"
+
+
 def test_a_time_ahead_makes_it_planned() -> None:
     assert one("Maresk melawat Jepun esok.")[1].status == "planned"
 
 
 def test_both_sides_of_an_article_about_two_countries_are_these() -> None:
-    record, event = one("Kedua-dua negara bersetuju untuk membuka sempadan.")
+    record, event = one("Kedua-dua negara bersetuju untuk membuka sempadan.", "Jepun dan Brazil berjiran.")
     assert names(record, event.actors) == ["Jepun", "Brazil"]
 
 

@@ -270,6 +270,8 @@ class _Finder:
         time = self.account.time_in(narrow)
         if status == "happened" and time is not None and self._to_come(time):
             status = "planned"
+        if status == "planned" and self.rules.pattern("condition").search(sketch.line, clause.end - 1, end):
+            status = "hypothetical"
         holding = self.account.around(sketch.chars(clause.begin, clause.end)[0])
         return FoundEvent(
             type=rule.settings["type"], mode=rule.settings.get("mode"), code=rule.settings.get("code"),
