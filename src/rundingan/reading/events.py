@@ -33,6 +33,7 @@ _LONGEST_TOLD = 400
 _FEW = 2
 _TWO = 2
 _PLACES = frozenset({"place"})
+_STATES = frozenset({"country", "place"})
 _TALKS, _ATTACK = "CONSULT", "ASSAULT"
 _NOBODY = frozenset({"unnamed"})
 
@@ -128,8 +129,8 @@ class _Finder:
 
     @cached_property
     def abroad(self) -> bool:
-        """Whether several countries have to do with it."""
-        return self.war or self._countries >= _ABROAD
+        """Whether several countries have to do with it, or it tells of what states do."""
+        return self.war or self._countries >= _ABROAD or len(self._words & self.rules.context["states"]) >= _ABROAD
 
     def _fits(self, rule: EventRule) -> bool:
         if rule.settings.get("war"):
@@ -208,7 +209,7 @@ class _Finder:
         if (
             status is None
             or not parties.enough(rule.needs)
-            or (rule.settings.get("armed") and not self._armed(clause, parties))
+            or (rule.settings.get("armed") and not self._armed(parties))
         ):
             return None
         if rule.settings.get("anchored") and not (parties.actors or self._anchored(clause)):
@@ -422,15 +423,12 @@ class _Finder:
         speaker = before[-1].speaker if before else None
         return speaker if speaker is not None and speaker.kind == "person" else None
 
-    def _armed(self, clause: _Clause, parties: _Parties) -> bool:
-        """Whether the sentence speaks of arms, or those who fight are states or forces."""
-        words = set(clause.sketch.line.split())
-        if not words.isdisjoint(self.rules.context["war"]):
-            return True
+    def _armed(self, parties: _Parties) -> bool:
+        """Whether one of those who fight is a state, a place or a force."""
         return any(self._force(being) for being in (*parties.actors, *parties.recipients))
 
     def _force(self, being: Being) -> bool:
-        if being.kind == "country":
+        if being.kind in _STATES:
             return True
         return self._named_by("forces", being)
 
@@ -518,6 +516,9 @@ class _Finder:
         start, end = told.content[0][0], told.content[-1][1]
         if rule.content is not None and not rule.content.search(lower(self.account.text[start:end])):
             return None
+        status = self._told_status(told)
+        if status is None:
+            return None
         recipient = self._addressed(rule, told, start)
         if recipient is None and rule.settings["words"] and not self._is_open(rule, told):
             return None
@@ -526,9 +527,19 @@ class _Finder:
         return FoundEvent(
             type=rule.settings["type"], mode=rule.settings.get("mode"), code=rule.settings.get("code"),
             actors=(speaker,), recipients=recipient or (), place=None,
-            time=self.account.time_in((start, told.content[0][0])), status="happened", evidence=(start, end),
+            time=self.account.time_in((start, told.content[0][0])), status=status, evidence=(start, end),
             statement=told.number, rule=rule.id,
         )  # fmt: skip
+
+    def _told_status(self, told: Told) -> str | None:
+        """Whether it was said: what stands between its source and its cue tells."""
+        source, cue = told.draft.source, told.draft.cue
+        if source is None or cue is None or cue[0] <= source[1] or cue[0] - source[1] > _LONGEST_GAP:
+            return "happened"
+        between = f" {lower(self.account.text[source[1] : cue[0]])} "
+        if self.rules.pattern("negated").search(between) or self.rules.pattern("purpose").search(between):
+            return None
+        return "planned" if self.rules.pattern("planned").search(between) else "happened"
 
     def _sets_off(self, rule: EventRule, told: Told) -> bool:
         """Whether a statement's cue is a rule's, and the article such as it asks for."""
