@@ -52,7 +52,6 @@ def test_another_who_speaks_takes_over(text: str) -> None:
     assert last(MARESK + KHARDANI + text).who == "Yusuf Khardani"
 
 
-@pytest.mark.xfail(strict=True, reason="a role told again is given to the last who holds one of that noun")
 def test_a_role_finds_its_holder_behind_another_speaker() -> None:
     assert last(MARESK + KHARDANI + ANAPHORS["his role"]).who == "Anton Maresk"
 

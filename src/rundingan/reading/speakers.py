@@ -82,6 +82,7 @@ class Resolver:
         self._announcement: tuple[Chars, Chars, str, Chars] | None = None
         self._last_quote_paragraph = -9
         self._paragraph = 0
+        self._age = compiled(self.grammar).engine["age"]
 
     def resolve(self) -> dict[int, Resolved]:
         """``id(draft)`` -> its speaker."""
@@ -124,13 +125,33 @@ class Resolver:
     def _introduce(self, passage: Passage) -> None:
         """A paragraph that reports nothing but is about one person, right before a quotation, names its speaker."""
         after = self.passages[passage.number + 1 : passage.number + 2]
-        if not after or not after[0].quoted.inner or 0 not in after[0].quoted.inner:
+        if not after or not self._goes_on_by_suffix(after[0]):
             return
         people = [m for m in passage.mentions if m.kind == "person"]
         titled = [m for m in people if m.title]
-        introduced = titled if len(titled) == 1 else people[:1] if self._is_subject(people[:1], passage) else []
+        subject = people[:1] if self._is_subject(people[:1], passage) else []
+        if 0 not in after[0].quoted.inner:
+            introduced = [m for m in subject if m.title]
+        else:
+            introduced = titled if len(titled) == 1 else subject or self._with_age(passage)
         if introduced and (being := self.register.of.get(introduced[0].start)) is not None:
             self.focus.turn_to(being, (introduced[0].start, introduced[0].end), passage.number)
+
+    def _with_age(self, passage: Passage) -> list[Mention]:
+        """Somebody new with his age: ``Di stesen bas Orvane, Jonas Velt, 60, tetap datang menyambut``."""
+        units = passage.quoted.units
+        for mention in passage.mentions:
+            at = units.at(mention.start) if mention.kind == "person" else None
+            if at is not None and self._age.match(units.symbols, at + 1):
+                return [mention]
+        return []
+
+    def _goes_on_by_suffix(self, passage: Passage) -> bool:
+        """Whether a paragraph begins with a quotation, or with the words of somebody named before (``Menurutnya``)."""
+        units = passage.quoted.units
+        return 0 in passage.quoted.inner or (
+            bool(len(units)) and not units.classes(0).isdisjoint({"speech_nouns+nya", "according+nya"})
+        )
 
     def _is_subject(self, people: list[Mention], passage: Passage) -> bool:
         return bool(people) and people[0].start in self._subjects(passage, [])
@@ -143,10 +164,9 @@ class Resolver:
         for begin, end in passage.sentences:
             if bisect_left(told, units.start(begin)) < bisect_left(told, units.end(end - 1)):
                 continue
-            for at in range(begin, min(begin + 4, end)):
-                if "np" in units.classes(at):
-                    found.append(units.start(at))
-                    break
+            at = next((at for at in range(begin, min(begin + 4, end)) if "np" in units.classes(at)), None)
+            if at is not None:
+                found.append(units.start(at))
         return found
 
     def _subject(self, at: int, passage: Passage) -> None:
@@ -400,6 +420,8 @@ class Resolver:
         if being is None:
             return _NOBODY
         being = self._spoken_for(being, mention)
+        if being.kind == "person" and mention is not None and mention.title and self._is_precise(mention):
+            return Resolved(being, "named")
         if (
             mention is not None
             and mention.definite
@@ -414,6 +436,10 @@ class Resolver:
             if back is not None:
                 return Resolved(back, "definite", span)
         return Resolved(being, "named")
+
+    def _is_precise(self, mention: Mention) -> bool:
+        """Whether a role says of what: ``Presiden Veloria itu``, not ``presiden itu``."""
+        return mention.title is not None and " " in self.register.words(mention.title)
 
     def _spoken_for(self, being: Being, mention: Mention | None) -> Being:
         """A short name that fits two people means the one who has spoken."""
