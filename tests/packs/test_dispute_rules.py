@@ -22,8 +22,10 @@ def compiled(code: str, name: str) -> DenialRule:
 
 @pytest.mark.parametrize(("code", "name", "text"), YES)
 def test_a_rule_finds_what_its_example_denies(code: str, name: str, text: str) -> None:
-    match = compiled(code, name).pattern.search(text)
+    rule = compiled(code, name)
+    match = rule.pattern.search(text)
     assert match
+    assert rule.asks.search(text)
     assert match["claim"]
 
 
@@ -37,7 +39,7 @@ def test_every_rule_has_examples_of_either_kind() -> None:
     assert few == []
 
 
-KEYS = {"id", "at", "pattern", "match", "no_match", "cue", "alike", "within", "subject"}
+KEYS = {"id", "at", "pattern", "match", "no_match", "cue", "alike", "within", "subject", "asks"}
 
 
 @pytest.mark.parametrize(("code", "rule"), RULES, ids=[rule["id"] for _, rule in RULES])

@@ -144,6 +144,13 @@ Basir Qomari menafikan dakwaan itu."""
     assert [claim.denied for claim in disputed(text)] == [["Laila Urzhan", "Basir Qomari"]]
 
 
+def test_a_claim_that_is_made_and_denied_again_is_one() -> None:
+    text = """Laila Urzhan menafikan dakwaan Anton Maresk bahawa Tarkhuna membedil pasar Port Amsel.
+Amara Lind berkata, rundingan bermula esok.
+Laila Urzhan menafikan dakwaan Anton Maresk bahawa Tarkhuna membedil pasar di Port Amsel itu."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
 # ---------------------------------------------------------------------- no dispute
 
 

@@ -39,6 +39,10 @@ _NEAR: Final = 1
 _OWN, _NEXT, _ALIKE, _VERY, _SAME, _CONTRADICTS, _AGAIN = 0.33, 0.4, 0.5, 0.6, 0.6, 0.6, 0.4
 """Likeness: of a denial to a claim of him whom it names, to a claim right before it, to any claim, to what is just
 said, of two assertions of the same, of a negated statement to the claim, of one by him who denies to what he denied."""
+_FARTHEST: Final = 100
+"""Statements before and after one that are looked at: more than articles have, so that time grows with length alone."""
+_LATELY: Final = 8
+"""Claims among which one that is denied once more is looked for."""
 _PHRASE: Final = 90
 """Letters after a noun in which its owner is named."""
 _SLACK: Final = 0.2
@@ -78,6 +82,8 @@ class Disputes:
         self.words = wording(account.grammar)
         self.texts = Likeness(account, self.words)
         self.found: list[Dispute] = []
+        self._asserting: dict[int, Dispute] = {}
+        self._denying: dict[int, Dispute] = {}
 
     def claims(self) -> list[FoundClaim]:
         """All of them."""
@@ -226,6 +232,10 @@ class Disputes:
         before = [told for told in theirs if told.number < denial.told.number and self._is_claiming(told)]
         return before[-1:] if not denial.alike else []
 
+    def _around_of(self, told: Told) -> list[Told]:
+        """The statements among which what bears on one is looked for: those of an article, were it a long one."""
+        return self.account.told[max(0, told.number - _FARTHEST) : told.number + _FARTHEST]
+
     def _candidates(self, denial: Denial) -> list[Told]:
         """Statements of others that may assert what is denied."""
         return [
@@ -303,23 +313,36 @@ class Disputes:
 
     def _enter(self, denial: Denial, answered: list[Told], step: str) -> None:
         """Note a denial and what it answers; two that meet in a statement are one."""
-        numbers = {told.number for told in answered}
-        known = next(
-            (d for d in self.found if numbers & d.asserted.keys() or denial.told.number in d.denied),
-            None,
-        )
+        by_answer = next((self._asserting[told.number] for told in answered if told.number in self._asserting), None)
+        known = by_answer or self._denying.get(denial.told.number) or self._same(answered[0])
         if known is None:
             known = Dispute(answered[0], f"{denial.rule}/{step}")
             self.found.append(known)
         known.asserted.update((told.number, told) for told in answered)
         known.denied[denial.told.number] = denial.told
         known.deniers[denial.told.number] = denial.by
+        self._asserting.update(dict.fromkeys((told.number for told in answered), known))
+        self._denying[denial.told.number] = known
+
+    def _same(self, claim: Told) -> Dispute | None:
+        """A dispute on the same words of the same speaker."""
+        for dispute in self.found[-_LATELY:]:
+            if dispute.claim.speaker is claim.speaker and self._alike_both(dispute.claim, claim):
+                return dispute
+        return None
+
+    def _alike_both(self, one: Told, other: Told) -> bool:
+        """Whether two statements say the same, either in about the other's words."""
+        these, those = self.texts.of(one), self.texts.of(other)
+        if len(these & those) < 2:
+            return False
+        return self.texts.share(those, these) >= _SAME and self.texts.share(these, those) >= _SAME - _SLACK
 
     def _join(self, dispute: Dispute) -> None:
         """Who else asserts or denies the same."""
         denied = frozenset[str]().union(*(self.texts.roots(told.content[0]) for told in dispute.denied.values()))
         claim = self.texts.of(dispute.claim)
-        for told in self.account.told:
+        for told in self._around_of(dispute.claim):
             if told.speaker is None or told.number in dispute.asserted or told.number in dispute.denied:
                 continue
             if told.draft.frame in _OPINIONS or self._holds(told, dispute):
@@ -327,40 +350,38 @@ class Disputes:
             if self._negates(told, claim, denied, dispute):
                 dispute.denied[told.number] = dispute.joined[told.number] = told
                 dispute.deniers[told.number] = told.speaker
-            elif self._repeats(told, claim, denied, dispute):
+            elif self._repeats(told, denied, dispute):
                 dispute.asserted[told.number] = told
 
     def _negates(self, told: Told, claim: frozenset[str], denied: frozenset[str], dispute: Dispute) -> bool:
         """Whether a statement says of the claim, or of what was denied, that it is not so."""
-        if told.act not in _DENYING or any(told.speaker is other.speaker for other in dispute.asserted.values()):
+        if told.act not in _DENYING or told.speaker in {other.speaker for other in dispute.asserted.values()}:
             return False
         negated = self.texts.negated(told) & (claim | denied)
         if not negated or told.within in dispute.asserted:
             return False
-        if any(told.speaker is by for by in dispute.deniers.values()):
+        if told.speaker in dispute.deniers.values():
             return self.texts.share(denied, negated) >= _AGAIN
         roots = self.texts.of(told)
         return len(roots & (claim | denied)) > 1 and self.texts.share(roots, claim | denied) >= _CONTRADICTS
 
-    def _repeats(self, told: Told, claim: frozenset[str], denied: frozenset[str], dispute: Dispute) -> bool:
+    def _repeats(self, told: Told, denied: frozenset[str], dispute: Dispute) -> bool:
         """Whether a statement asserts the same as the claim, or what was denied."""
         if told.act not in _ASSERTING or self.words.negation.search(self.texts.text(told)):
             return False
-        if any(_same_side(told.speaker, by) for by in dispute.deniers.values()):
+        if any(_same_side(told.speaker, by) for by in set(dispute.deniers.values())):
             return False
         if told.within in dispute.asserted:
             return False
         roots = self.texts.of(told)
-        if (
-            len(roots & claim) > 1
-            and self.texts.share(roots, claim) >= _SAME <= self.texts.share(claim, roots) + _SLACK
-        ):
+        if self._alike_both(dispute.claim, told):
             return True
         return len(roots & denied) > 1 and self._is_claiming(told) and self.texts.share(denied, roots) >= _SAME
 
     def _holds(self, told: Told, dispute: Dispute) -> bool:
         """Whether a statement only reports one that denies or asserts."""
-        return any(other.within == told.number for other in (*dispute.denied.values(), *dispute.asserted.values()))
+        own = dispute.asserted.keys() | dispute.denied.keys()
+        return any(inner.number in own for inner in self._nested.get(told.number, ()))
 
     def _claim(self, dispute: Dispute) -> FoundClaim:
         claim = self.texts.of(dispute.claim)

@@ -34,6 +34,7 @@ class DenialRule(NamedTuple):
     Attributes:
         id: ``folder/file#name``.
         pattern: over lower-case text; its part ``claim`` is what is denied.
+        asks: what must be found as well; looked for first.
         cue: acts of the cue, one of which it asks for; empty where any will do.
         alike: whether what is denied must be like what the other said.
         within: whether the denied words must hold the statement that they deny.
@@ -42,6 +43,7 @@ class DenialRule(NamedTuple):
 
     id: str
     pattern: re.Pattern[str]
+    asks: re.Pattern[str]
     cue: frozenset[str]
     alike: bool
     within: bool
@@ -99,7 +101,7 @@ def wording(grammar: Grammar) -> Wording:
 
     rules = tuple(
         DenialRule(
-            f"{rule['at'].removesuffix('.toml')}#{rule['id']}", pattern(rule["pattern"]),
+            f"{rule['at'].removesuffix('.toml')}#{rule['id']}", pattern(rule["pattern"]), pattern(rule.get("asks", "")),
             frozenset(rule.get("cue", ())),
             rule.get("alike", False), rule.get("within", False), rule.get("subject", False),
         )
@@ -155,7 +157,7 @@ def find_denial(told: Told, text: str, account: Account) -> Denial | None:
         return Denial(told, told.speaker, (begin, end), f"cue:{told.draft.cue_words}")
     words = wording(account.grammar)
     for rule in words.rules if words.triggers.search(text) else ():
-        if rule.cue and act not in rule.cue:
+        if (rule.cue and act not in rule.cue) or not rule.asks.search(text):
             continue
         match = rule.pattern.search(text)
         if match:

@@ -42,6 +42,8 @@ class Likeness:
         self._told = account.told
         self._words = words
         self._by_number: dict[int, frozenset[str]] = {}
+        self._negated: dict[int, frozenset[str]] = {}
+        self._weights: dict[str, float] = {}
 
     @cached_property
     def root(self) -> Callable[[str], str]:
@@ -72,6 +74,12 @@ class Likeness:
 
     def negated(self, told: Told) -> frozenset[str]:
         """The roots of the words that follow a negation."""
+        found = self._negated.get(told.number)
+        if found is None:
+            found = self._negated[told.number] = self._negated_in(told)
+        return found
+
+    def _negated_in(self, told: Told) -> frozenset[str]:
         text, begin = self.text(told), told.content[0][0]
         found = frozenset[str]()
         for match in self._words.negation.finditer(text):
@@ -86,7 +94,10 @@ class Likeness:
         return sum(map(self._weight, these & those)) / whole if whole else 0.0
 
     def _weight(self, root: str) -> float:
-        return math.log(1 + len(self._told) / (self._frequency[root] or 1))
+        weight = self._weights.get(root)
+        if weight is None:
+            weight = self._weights[root] = math.log(1 + len(self._told) / (self._frequency[root] or 1))
+        return weight
 
     @cached_property
     def _frequency(self) -> Counter[str]:
