@@ -120,6 +120,17 @@ Anton Maresk mendakwa, Tarkhuna wujud untuk memecahbelahkan penduduk Ilvara."""
     assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
 
 
+def test_the_claim_of_its_owner_is_rejected() -> None:
+    text = """Anton Maresk mendakwa, Tarkhuna membedil pasar Port Amsel.
+Laila Urzhan menolak dakwaan Maresk itu dan menegaskan meriamnya berada di Samdar."""
+    assert disputed(text) == [Disputed("Tarkhuna membedil pasar Port Amsel", ["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_something_that_is_denied_is_what_stands_before_it() -> None:
+    text = "Anton Maresk mendakwa Tarkhuna membedil pasar Port Amsel, sesuatu yang dinafikan Laila Urzhan."
+    assert disputed(text) == [Disputed("Tarkhuna membedil pasar Port Amsel", ["Anton Maresk"], ["Laila Urzhan"])]
+
+
 # ---------------------------------------------------------------------- one claim, many statements
 
 

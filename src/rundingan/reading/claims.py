@@ -193,7 +193,9 @@ class Disputes:
         if number is None or not self.words.pointing.match(text):
             return []
         outer = self.account.told[number - 1]
-        turned = self.words.turns.search(self.texts.low, outer.content[0][0], denial.span[0])
+        while not self._may_assert(outer, denial) and outer.within is not None:
+            outer = self.account.told[outer.within - 1]
+        turned = self.words.turns.search(self.texts.low, outer.content[0][0], denial.span[1])
         return [outer] if turned and self._may_assert(outer, denial) else []
 
     @cached_property
@@ -226,11 +228,12 @@ class Disputes:
         theirs = [told for told in self._candidates(denial) if any(told.speaker is owner for owner in owners)]
         named = [b for owner in owners for a, b in owner.mentions if denial.span[0] <= a < denial.span[0] + _PHRASE]
         told_of = max(named, default=denial.span[0])
+        bare = not denial.alike or self.words.nothing.match(self.texts.low[told_of : denial.span[1]]) is not None
         best = self._most_alike(replace(denial, span=(told_of, denial.span[1])) if denial.alike else denial, theirs)
         if best and best[2] > 1 and best[1] >= (_OWN if self._is_claiming(best[0]) else _ALIKE):
             return [best[0]]
         before = [told for told in theirs if told.number < denial.told.number and self._is_claiming(told)]
-        return before[-1:] if not denial.alike else []
+        return before[-1:] if bare else []
 
     def _around_of(self, told: Told) -> list[Told]:
         """The statements among which what bears on one is looked for: those of an article, were it a long one."""
@@ -293,7 +296,7 @@ class Disputes:
             if last and denied & self.texts.of(last[0]):
                 return last
         best = self._most_alike(denial, candidates)
-        if best is None or best[2] < 2:
+        if best is None or best[2] < (min(2, len(denied)) if named else 2):
             return []
         told, likeness, _ = best
         claiming = self._is_claiming(told)
@@ -401,18 +404,15 @@ class Disputes:
     def _span(self, dispute: Dispute) -> Chars:
         """The words that state the claim: without the denial, where one sentence holds both."""
         begin, end = dispute.claim.content[0]
-        for told in dispute.denied.values():  # the sentence goes on with the answer
-            if (
-                told.draft.sentence == dispute.claim.draft.sentence
-                and told.draft.source
-                and begin < told.draft.source[0] < end
-            ):
+        inner = [t for t in dispute.denied.values() if t.draft.sentence == dispute.claim.draft.sentence]
+        held = [t.content[0] for t in inner if begin < t.content[0][0] and t.content[0][1] <= end]
+        if held:
+            turns = [*self.words.turns.finditer(self.texts.low, begin, min(held)[1])]
+            return (begin, turns[-1].start()) if turns and turns[-1].start() > begin else (begin, end)
+        for told in inner:
+            if told.draft.source and begin < told.draft.source[0] < end:
                 end = begin + len(self.account.text[begin : told.draft.source[0]].rstrip(" ,"))
-        inner = [t.content[0][0] for t in dispute.denied.values() if t.within == dispute.claim.number]
-        if not inner:
-            return begin, end
-        turns = [*self.words.turns.finditer(self.texts.low, begin, min(inner) + 1)]
-        return (begin, turns[-1].start()) if turns and turns[-1].start() > begin else (begin, end)
+        return begin, end
 
 
 def _same_side(one: Being | None, other: Being | None) -> bool:

@@ -23,8 +23,8 @@ _FUNCTION_WORDS: Final = (
 _BEFORE: Final = 40
 """Letters before a cue in which it may be negated."""
 _PATTERNS: Final = (
-    "pointing", "owned", "credited", "ends", "turns", "withheld", "negation", "denied", "undenied", "answering",
-    "triggers",
+    "pointing", "owned", "nothing", "credited", "ends", "turns", "withheld", "negation", "denied", "undenied",
+    "answering", "triggers",
 )  # fmt: skip
 
 
@@ -61,6 +61,7 @@ class Wording(NamedTuple):
         empty: words that tell little of what is said.
         pointing: denied words that point back to what was said before.
         owned: what stands between the noun and its owner.
+        nothing: after the owner, no words of what was claimed.
         credited: what stands before the source of what is denied.
         ends: where what is denied ends.
         turns: where an assertion ends within a sentence that denies it as well.
@@ -79,6 +80,7 @@ class Wording(NamedTuple):
     empty: frozenset[str]
     pointing: re.Pattern[str]
     owned: re.Pattern[str]
+    nothing: re.Pattern[str]
     credited: re.Pattern[str]
     ends: re.Pattern[str]
     turns: re.Pattern[str]
