@@ -54,7 +54,7 @@ def test_what_is_denied_or_demanded_is_no_event() -> None:
 def test_in_a_passive_the_doer_follows() -> None:
     record, event = one("Wilayah itu yang telah diserang Brazil tahun lalu kini sunyi.")
     assert names(record, event.actors) == ["Brazil"]
-    assert record.words(event.evidence).startswith("wilayah itu") or "diserang Brazil" in record.words(event.evidence)
+    assert "diserang Brazil tahun lalu" in record.words(event.evidence)
 
 
 def test_talks_as_a_noun_name_both_sides_and_the_place() -> None:

@@ -30,6 +30,8 @@ _FARTHEST = 600
 _AT_WAR, _AT_PLAY, _ABROAD = 2, 4, 2
 """From how many words, or countries, on an article is of that kind."""
 _LONGEST_TOLD = 400
+_REMEMBERED = 50
+"""Among how many events of its type one that is told again is looked for."""
 _FEW = 2
 _TWO = 2
 _PLACES = frozenset({"place"})
@@ -131,6 +133,11 @@ class _Finder:
     def abroad(self) -> bool:
         """Whether several countries have to do with it, or it tells of what states do."""
         return self.war or self._countries >= _ABROAD or len(self._words & self.rules.context["states"]) >= _ABROAD
+
+    @cached_property
+    def _told_starts(self) -> list[int]:
+        """Where the statements' words begin."""
+        return [told.content[0][0] for told in self.account.told]
 
     def _fits(self, rule: EventRule) -> bool:
         if rule.settings.get("war"):
@@ -324,7 +331,7 @@ class _Finder:
                 break
             if not self._gap(gap):
                 continue
-            if self._governed(left[: name.start()], gap):
+            if self._governed(left[: name.start()], gap) or self._apposed(left, name):
                 continue
             if clause.rule.form == "passive" and self.rules.pattern("owner").search(left[: name.end() + 1]):
                 return None
@@ -337,6 +344,10 @@ class _Finder:
             return False
         absolute = self.rules.pattern("absolute").fullmatch(before[-60:])
         return not (absolute and self.rules.pattern("tensed").match(gap))
+
+    def _apposed(self, left: str, name: re.Match[str]) -> bool:
+        """Whether a country or place only tells where another is (``di The Hague, Belanda``)."""
+        return name[0][-1] in _WHERE and self.rules.pattern("apposed").fullmatch(left[: name.start()]) is not None
 
     def _gap(self, gap: str) -> bool:
         at = 0
@@ -367,15 +378,21 @@ class _Finder:
             if not self._governed(line[: name.start()], ""):
                 if not self.rules.pattern("head").fullmatch(line[: name.start()]):
                     return None
-                if clause.rule.form != "noun" and self.rules.pattern("barrier").search(line, name.end(), clause.begin):
-                    return None
-                if clause.rule.form == "noun" and _PERSON.search(line, name.end(), clause.begin):
+                if self._cut_off(clause, name.end()):
                     return None
                 being = self._who(clause, name.start())
                 last = self.rules.pattern("carried").search(clause.left)
                 gap = last[0] if last else ""
                 return _Subject(clause.begin - len(gap), gap, (being,)) if being is not None else None
         return None
+
+    def _cut_off(self, clause: _Clause, since: int) -> bool:
+        """Whether somebody else's clause stands between the subject of the sentence and the word."""
+        line = clause.sketch.line
+        if clause.rule.form != "noun":
+            return self.rules.pattern("barrier").search(line, since, clause.begin) is not None
+        barred = self.rules.pattern("noun_barrier").search(line, since, clause.begin)
+        return barred is not None or _PERSON.search(line, since, clause.begin) is not None
 
     def _who(self, clause: _Clause, at: int) -> Being | None:
         sketch = clause.sketch
@@ -417,10 +434,10 @@ class _Finder:
         if inside:
             speaker = inside[-1].speaker
             return speaker if speaker is not None and speaker.kind == "person" else None
-        before = [
-            told for told in self.account.told if told.content[0][0] < at or (told.draft.source or (at + 1,))[0] <= at
-        ]
-        speaker = before[-1].speaker if before else None
+        nearest = bisect_left(self._told_starts, at)
+        if nearest < len(self.account.told) and (self.account.told[nearest].draft.source or (at + 1,))[0] <= at:
+            nearest += 1
+        speaker = self.account.told[nearest - 1].speaker if nearest else None
         return speaker if speaker is not None and speaker.kind == "person" else None
 
     def _armed(self, parties: _Parties) -> bool:
@@ -519,7 +536,7 @@ class _Finder:
         status = self._told_status(told)
         if status is None:
             return None
-        recipient = self._addressed(rule, told, start)
+        recipient = self._addressed(rule, told, start) if rule.settings["words"] else None
         if recipient is None and rule.settings["words"] and not self._is_open(rule, told):
             return None
         if told.draft.source and told.draft.source[0] < start and start - told.draft.source[0] < _LONGEST_TOLD:
@@ -575,6 +592,7 @@ def _plain(rule: EventRule, parties: _Parties, status: str) -> bool:
 
 
 _PRONOUN: Final = "R"
+_WHERE: Final = "CL"
 _PERSON: Final = re.compile(r"P(?= )")
 _PAIR: Final = re.compile(r"([PCOLGUR]) (?:dan|serta|bersama) $")
 
@@ -582,9 +600,12 @@ _PAIR: Final = re.compile(r"([PCOLGUR]) (?:dan|serta|bersama) $")
 def _each_once(found: list[FoundEvent]) -> list[FoundEvent]:
     """Events that are told again are left out: of the same type, with the same people, at no other time or place."""
     kept: list[FoundEvent] = []
+    by_type: dict[str, list[FoundEvent]] = {}
     for event in found:
-        if not any(_same(event, other) for other in kept):
+        alike = by_type.setdefault(event.type, [])
+        if not any(_same(event, other) for other in alike[-_REMEMBERED:]):
             kept.append(event)
+            alike.append(event)
     return kept
 
 
