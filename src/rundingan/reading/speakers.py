@@ -141,7 +141,8 @@ class Resolver:
         """Somebody new with his age: ``Di stesen bas Orvane, Jonas Velt, 60, tetap datang menyambut``."""
         units = passage.quoted.units
         for mention in passage.mentions:
-            at = units.at(mention.start) if mention.kind == "person" else None
+            being = self.register.of.get(mention.start)
+            at = units.at(mention.start) if being is not None and being.kind == "person" else None
             if at is not None and self._age.match(units.symbols, at + 1):
                 return [mention]
         return []
