@@ -114,3 +114,8 @@ def test_asking_accusing_and_threatening_are_events_of_statements() -> None:
         ("ACCUSE", True),
     ]
     assert names(record, record.events[0].recipients) == ["Khardani"]
+
+
+def test_at_another_time_it_is_another_event() -> None:
+    text = "Brazil menyerang Jepun pada 2 April 2031.\nBrazil menyerang Jepun pada 5 April 2031."
+    assert len(read(text).events) == 2

@@ -17,6 +17,7 @@ from rundingan.reading.beings import Being
 from rundingan.reading.event_rules import EventRule, EventRules, event_rules
 from rundingan.reading.findings import FoundEvent
 from rundingan.reading.sketches import LETTERS, Sketch
+from rundingan.reading.times import FoundTime
 from rundingan.text.folded import lower
 
 _NAMES = re.compile(r"(?<![^ ])(?:[^ ]+_)?[PCOLGUR](?= )")
@@ -48,7 +49,7 @@ def find_events(account: Account) -> list[FoundEvent]:
     finder = _Finder(account, rules)
     found = [*finder.acted(), *finder.told()]
     found.sort(key=lambda event: event.evidence)
-    return _each_once(found)
+    return _each_once(found, account.times)
 
 
 class _Clause(NamedTuple):
@@ -597,22 +598,31 @@ _PERSON: Final = re.compile(r"P(?= )")
 _PAIR: Final = re.compile(r"([PCOLGUR]) (?:dan|serta|bersama) $")
 
 
-def _each_once(found: list[FoundEvent]) -> list[FoundEvent]:
+def _each_once(found: list[FoundEvent], times: list[FoundTime]) -> list[FoundEvent]:
     """Events that are told again are left out: of the same type, with the same people, at no other time or place."""
     kept: list[FoundEvent] = []
     by_type: dict[str, list[FoundEvent]] = {}
     for event in found:
         alike = by_type.setdefault(event.type, [])
-        if not any(_same(event, other) for other in alike[-_REMEMBERED:]):
+        if not any(_same(event, other, times) for other in alike[-_REMEMBERED:]):
             kept.append(event)
             alike.append(event)
     return kept
 
 
-def _same(one: FoundEvent, other: FoundEvent) -> bool:
-    if one.type != other.type or one.status != other.status or (one.mode and other.mode and one.mode != other.mode):
+def _same(one: FoundEvent, other: FoundEvent, times: list[FoundTime]) -> bool:
+    if one.status != other.status or (one.mode and other.mode and one.mode != other.mode):
         return False
     if one.place is not None and other.place is not None and one.place is not other.place:
         return False
+    if not _may_be_one(*(times[event.time].value if event.time is not None else None for event in (one, other))):
+        return False
     people, others = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
+    if not people or not others:
+        return people == others and one.place is other.place
     return people <= others or others <= people
+
+
+def _may_be_one(value: str | None, other: str | None) -> bool:
+    """Whether two times may be the same: one of them is not known, or it is told more closely than the other."""
+    return value is None or other is None or value.startswith(other) or other.startswith(value)
