@@ -114,6 +114,11 @@ def test_a_claim_at_the_head_of_the_sentence_that_answers_it() -> None:
     assert disputed(text) == [Disputed("pasar itu dibedil", ["Anton Maresk"], ["Laila Urzhan"])]
 
 
+def test_a_claim_ends_where_the_answer_begins() -> None:
+    text = "Mengenai dakwaan Anton Maresk bahawa pasar itu dibedil, Laila Urzhan menegaskan, Tarkhuna tidak terlibat."
+    assert [claim.words for claim in disputed(text)] == ["pasar itu dibedil"]
+
+
 def test_words_of_another_that_are_questioned() -> None:
     text = """Laila Urzhan mempersoalkan kenyataan Anton Maresk yang menuduh Tarkhuna memecahbelahkan penduduk Ilvara.
 Anton Maresk mendakwa, Tarkhuna wujud untuk memecahbelahkan penduduk Ilvara."""

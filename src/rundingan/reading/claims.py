@@ -406,9 +406,9 @@ class Disputes:
         begin, end = dispute.claim.content[0]
         inner = [t for t in dispute.denied.values() if t.draft.sentence == dispute.claim.draft.sentence]
         held = [t.content[0] for t in inner if begin < t.content[0][0] and t.content[0][1] <= end]
-        if held:
-            turns = [*self.words.turns.finditer(self.texts.low, begin, min(held)[1])]
-            return (begin, turns[-1].start()) if turns and turns[-1].start() > begin else (begin, end)
+        turns = [*self.words.turns.finditer(self.texts.low, begin, min(held)[1])] if held else []
+        if turns and turns[-1].start() > begin:
+            return begin, turns[-1].start()
         for told in inner:
             if told.draft.source and begin < told.draft.source[0] < end:
                 end = begin + len(self.account.text[begin : told.draft.source[0]].rstrip(" ,"))

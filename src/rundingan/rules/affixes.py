@@ -92,11 +92,13 @@ class Affixes:
     def _listed(self, word: str) -> str | None:
         """The longest known root of which it may be made; among several the one whose affixes come first."""
         best: str | None = None
-        for stem in self._stems(word):
+        stems = [*self._stems(word)]
+        for stem in stems:
             if stem in self._irregular:
                 return self._irregular[stem]
             if stem in self._roots:
                 return stem
+        for stem in stems:
             for left in self._taken_apart(stem):
                 if left in self._irregular:
                     left = self._irregular[left]
