@@ -111,28 +111,27 @@ class Account:
 
     def around(self, at: int) -> list[Told]:
         """The statements whose words hold an offset, the innermost first."""
-        holding = [told for told in self._near(at) if any(a <= at < b for a, b in told.content)]
-        return sorted(holding, key=lambda told: sum(b - a for a, b in told.content))
-
-    def _near(self, at: int) -> list[Told]:
-        """The statements of the paragraph of an offset."""
         number = bisect_left(self._paragraph_ends, at + 1)
-        return self._by_paragraph.get(number, [])
+        if number == len(self.passages) or not self.passages[number].drafts:
+            return []
+        holding = {id(draft): self._by_draft[id(draft)] for draft in self.passages[number].holding(at)}
+        return sorted(holding.values(), key=lambda told: sum(b - a for a, b in told.content))
 
     @cached_property
     def _paragraph_ends(self) -> list[int]:
         return [p.units.end(len(p.units) - 1) if len(p.units) else 0 for p in self.passages]
 
     @cached_property
-    def _by_paragraph(self) -> dict[int, list[Told]]:
-        found: dict[int, list[Told]] = {}
-        for told in self.told:
-            found.setdefault(told.passage.number, []).append(told)
-        return found
+    def _by_draft(self) -> dict[int, Told]:
+        return {id(told.draft): told for told in self.told}
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.start for time in self.times]
 
     def time_in(self, span: Chars) -> int | None:
         """The place among the article's times of the first one within a span, or None."""
-        at = bisect_left([time.start for time in self.times], span[0])
+        at = bisect_left(self._time_starts, span[0])
         return at if at < len(self.times) and self.times[at].end <= span[1] else None
 
 

@@ -54,10 +54,8 @@ class Parties:
         self._patterns = account.grammar.engine["positions"]
         self._cues = {told.draft.cue[0]: told for told in account.told if told.draft.cue}
         self._sources = {told.draft.source: told for told in account.told if told.draft.source}
-        self._by_passage: dict[int, list[Sentence]] = {}
-        for sentence in account.sentences:
-            self._by_passage.setdefault(sentence.passage.number, []).append(sentence)
-        self._firsts = [passage.paragraph.first for passage in account.passages]
+        self._sentences = [sentence for sentence in account.sentences if sentence.begin < sentence.end]
+        self._sentence_firsts = [sentence.units.first[sentence.begin] for sentence in self._sentences]
         self._passage_starts = [p.units.start(0) if len(p.units) else 0 for p in account.passages]
         self._told_at = [min(told.content)[0] for told in account.told]
 
@@ -65,13 +63,13 @@ class Parties:
 
     def sentence(self, token: int) -> Sentence | None:
         """The innermost sentence that holds a token."""
-        number = bisect_right(self._firsts, token) - 1
-        best = None
-        for sentence in self._by_passage.get(number, ()):
-            units = sentence.units
-            if units.first[sentence.begin] <= token < units.last[sentence.end - 1]:
-                best = sentence
-        return best
+        for at in range(bisect_right(self._sentence_firsts, token) - 1, -1, -1):
+            sentence = self._sentences[at]
+            if token < sentence.units.last[sentence.end - 1]:
+                return sentence
+            if not sentence.quoted:
+                break  # sentences of the article follow one another, those of a quotation stand within them
+        return None
 
     def told_by(self, token: int) -> Told | None:
         """The statement whose cue begins at a token."""

@@ -75,7 +75,7 @@ class Resolver:
         self.spoken: list[Being] = []
         self.outlet: Being | None = None
         self.speakers: dict[int, Resolved] = {}
-        self.waiting: list[Draft] = []
+        self.waiting: dict[int, Draft] = {}
         self._told_in: set[Chars] = set()
         self._unsaid: list[Draft] = []
         self._announced: Resolved | None = None
@@ -91,7 +91,7 @@ class Resolver:
             outer = [d for d in passage.drafts if not d.inside and not outer_of(d, passage)]
             self._flow(passage, outer)
             for draft in passage.drafts:
-                if id(draft) not in self.speakers and draft not in self.waiting:
+                if id(draft) not in self.speakers and id(draft) not in self.waiting:
                     self._nested(draft, passage)
         self._end_run(None)
         self._fill_back()
@@ -194,7 +194,7 @@ class Resolver:
             if passage.number > self._last_quote_paragraph + 1:
                 self._end_run(None)
             self._last_quote_paragraph = passage.number
-            self.waiting.append(draft)
+            self.waiting[id(draft)] = draft
             return
         resolved = self._source(draft, passage)
         if draft.kind == "direct" and resolved.how == "named" and resolved.being is not None:
@@ -278,7 +278,7 @@ class Resolver:
 
     def _end_run(self, resolved: Resolved | None) -> None:
         """Quotations that waited belong to the cue that ends their run, or else to the speaker before."""
-        for draft in self.waiting:
+        for draft in self.waiting.values():
             if resolved is not None and resolved.being is not None:
                 self._settle(draft, Resolved(resolved.being, "goes_on", resolved.antecedent))
             elif self.focus.speaker is not None:
@@ -296,7 +296,7 @@ class Resolver:
         is_new = before is not None and before is not resolved.being and resolved.being.kind == "person"
         if before is not None and is_new and self._can_be_named(before, passage.number):
             self._merge(before, resolved.being)
-        for draft in (*self._unsaid, *self.waiting):
+        for draft in (*self._unsaid, *self.waiting.values()):
             known = self.speakers.get(id(draft), _NOBODY)
             if known.being is None and draft.paragraph < passage.number:
                 self.speakers[id(draft)] = Resolved(resolved.being, "setting", source)
@@ -627,15 +627,7 @@ class Resolver:
 
 def outer_of(draft: Draft, passage: Passage) -> Draft | None:
     """The smallest longer statement whose content holds this one's cue (or, without a cue, its content)."""
-    if len(passage.drafts) < 2:
-        return None
-    length = _length(draft)
-    holding = [d for d in passage.holding((draft.cue or draft.content[0])[0]) if _length(d) > length]
-    return min(holding, key=_length, default=None)
-
-
-def _length(draft: Draft) -> int:
-    return sum(end - start for start, end in draft.content)
+    return passage.outer_of(draft) if len(passage.drafts) > 1 else None
 
 
 def _starts(mentions: list[Mention], span: Chars) -> list[int]:

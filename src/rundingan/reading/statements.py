@@ -111,12 +111,25 @@ class Passage:
     settings: list[Setting] = field(default_factory=list)
     announces: Range | None = None
     _holders: Holders | None = None
+    _outer: dict[int, Draft | None] = field(default_factory=dict)
+
+    def outer_of(self, draft: Draft) -> Draft | None:
+        """The smallest longer statement whose content holds the cue of one (or, without a cue, its content)."""
+        if id(draft) not in self._outer:
+            length = _length(draft)
+            holding = [other for other in self.holding((draft.cue or draft.content[0])[0]) if _length(other) > length]
+            self._outer[id(draft)] = min(holding, key=_length, default=None)
+        return self._outer[id(draft)]
 
     def holding(self, at: int) -> list[Draft]:
         """The statements whose content holds an offset; to be asked when all have been found."""
         if self._holders is None:
             self._holders = Holders(self.drafts)
         return self._holders.of(at)
+
+
+def _length(draft: Draft) -> int:
+    return sum(end - start for start, end in draft.content)
 
 
 def read_passages(layout: Layout, grammar: Grammar, times: list[FoundTime]) -> list[Passage]:
