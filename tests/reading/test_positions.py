@@ -140,3 +140,45 @@ def test_the_time_of_a_position_is_that_of_its_sentence() -> None:
 
 def test_courts_take_no_positions() -> None:
     assert stances("Mahkamah Tinggi menolak tuntutan Maresk.") == []
+
+
+def test_who_speaks_for_a_country_does_not_ascribe_its_stance() -> None:
+    (position,) = read("Menteri Luar Malaysia, Anton Maresk berkata, Malaysia menyokong resolusi itu.").positions
+    assert position.statement and position.ascribed_by is None
+
+
+def test_a_condition_of_another_deed_is_none_of_the_stance() -> None:
+    text = "Veloria akan menyokong dasar itu dan menegur kerajaan sekiranya berlaku kepincangan."
+    assert [(s.stance, s.conditions) for s in stands(text)] == [("accepts", ())]
+
+
+def test_only_when_is_a_condition() -> None:
+    text = "Veloria hanya akan bersetuju dengan pelan itu apabila BPI menyerahkan senjatanya."
+    assert [(s.stance, s.conditions) for s in stands(text)] == [
+        ("accepts_with_conditions", ("apabila BPI menyerahkan senjatanya",))
+    ]
+
+
+def test_who_votes_and_who_abstains() -> None:
+    text = (
+        "PBB mengundi resolusi itu. Tolvania dan Kelmoria mengundi menentang resolusi berkenaan, sementara Ashkara "
+        "memilih untuk berkecuali."
+    )
+    assert stances(text) == [("Tolvania", "rejects"), ("Kelmoria", "rejects"), ("Ashkara", "undecided")]
+
+
+def test_a_short_name_means_what_it_stands_for() -> None:
+    text = "Konvensyen Ilvara Bersatu Semula (KIBS) dibentangkan semalam.\nVeloria menolak KIBS."
+    assert stands(text) == [Stands("Veloria", "Konvensyen Ilvara Bersatu Semula (KIBS)", "rejects", ())]
+
+
+def test_a_subject_told_apart_only_by_its_stance_is_nobody() -> None:
+    assert stances("Lind menyenaraikan negara yang menyokong resolusi itu.") == []
+
+
+def test_what_is_fronted_belongs_to_the_subject_after_it() -> None:
+    assert stances("Menolak cadangan itu, Presiden Anton Maresk bergegas pulang.") == [("Anton Maresk", "rejects")]
+
+
+def test_long_texts_are_read_in_time_that_grows_with_them() -> None:
+    assert len(stances("Veloria menolak cadangan gencatan senjata itu. " * 2000)) == 1

@@ -54,8 +54,8 @@ class Parties:
         self._patterns = account.grammar.engine["positions"]
         self._cues = {told.draft.cue[0]: told for told in account.told if told.draft.cue}
         self._sources = {told.draft.source: told for told in account.told if told.draft.source}
-        self._sentences = [sentence for sentence in account.sentences if sentence.begin < sentence.end]
-        self._sentence_firsts = [sentence.units.first[sentence.begin] for sentence in self._sentences]
+        self._outer = [sentence for sentence in account.sentences if not sentence.quoted]
+        self._inner = [sentence for sentence in account.sentences if sentence.quoted]
         self._passage_starts = [p.units.start(0) if len(p.units) else 0 for p in account.passages]
         self._told_at = [min(told.content)[0] for told in account.told]
 
@@ -63,13 +63,7 @@ class Parties:
 
     def sentence(self, token: int) -> Sentence | None:
         """The innermost sentence that holds a token."""
-        for at in range(bisect_right(self._sentence_firsts, token) - 1, -1, -1):
-            sentence = self._sentences[at]
-            if token < sentence.units.last[sentence.end - 1]:
-                return sentence
-            if not sentence.quoted:
-                break  # sentences of the article follow one another, those of a quotation stand within them
-        return None
+        return _holding(self._inner, token) or _holding(self._outer, token)
 
     def told_by(self, token: int) -> Told | None:
         """The statement whose cue begins at a token."""
@@ -375,3 +369,13 @@ class Parties:
         told = self._account.told[last]
         here = bisect_right(self._passage_starts, at) - 1
         return told.speaker if here - told.passage.number <= _BACK else None
+
+
+def _holding(sentences: list[Sentence], token: int) -> Sentence | None:
+    """Which of the sentences, in their order, holds a token."""
+    at = bisect_right(sentences, token, key=_first) - 1
+    return sentences[at] if at >= 0 and token < sentences[at].units.last[sentences[at].end - 1] else None
+
+
+def _first(sentence: Sentence) -> int:
+    return sentence.units.first[sentence.begin]

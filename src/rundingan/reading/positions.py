@@ -90,10 +90,15 @@ class _Terms:
             yield self.chars(fronted)
         start = stance.thing[0] if stance.thing and stance.thing[0] > stance.cue[0] else stance.cue[1]
         at = self._first_when(stance, start, end) or self._first_if(start, end, phrases=self._tells_more(stance))
-        if at is not None and not self._turns(stance.thing[1] if stance.thing else stance.cue[1], at):
+        if at is not None and not self._turns(self._after(stance), at):
             yield self.chars((at, self._clause_end(at, end)))
-        elif stance.stance == "accepts" and (terms := self._terms(stance.cue[1], end, party)):
+        elif stance.stance == "accepts" and (terms := self._terms(self._after(stance), end, party)):
             yield self.chars(terms)
+
+    @staticmethod
+    def _after(stance: FoundStance) -> int:
+        """The token after its words and what names the proposal."""
+        return max(stance.cue[1], stance.thing[1] if stance.thing else 0)
 
     def _tells_more(self, stance: FoundStance) -> bool:
         """Whether what names the proposal tells what it will do, so that a mere ``jika`` may belong to that."""

@@ -11,7 +11,7 @@ from rundingan.reading.findings import FoundProposal, FoundStance
 from rundingan.reading.stances import Stance, Stances
 from rundingan.reading.things import Thing, Things
 
-_TABLED = frozenset({"offer", "text", "bill"})
+_TABLED = frozenset({"offer", "bid", "text", "bill"})
 """Kinds of nouns whose proposals are on the table also where nobody takes a stance."""
 _NESTED = 4
 """A noun so near the beginning of a phrase belongs to it (``cadangan gencatan senjata``)."""

@@ -69,9 +69,15 @@ class Stances:
     def _object(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
         """``Veloria menolak cadangan itu``."""
         thing = self._thing_after(rule, cue[1], _limit(sentence))
-        if thing is None:
+        if thing is None or self._is_command(sentence, cue[0]):
             return None
         return self._taken(rule, sentence, cue, thing)
+
+    def _is_command(self, sentence: Sentence, token: int) -> bool:
+        """Whether a verb without its prefix follows no subject but a mark: ``..., tolak cadangan itu``."""
+        if self._things.lows[token] not in self._lists["roots"]:
+            return False
+        return token == sentence.units.first[sentence.begin] or "mark" in self._things.classes(token - 1)
 
     def _answer(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
         """``Veloria masih belum bersetuju``; ``kami menolaknya``."""
@@ -144,7 +150,7 @@ class Stances:
     def _thing_after(self, rule: StanceRule, at: int, limit: int) -> Thing | None:
         """What a word takes a stance toward, past a link and words that say how."""
         lows = self._things.lows
-        at = self._past(at, limit)
+        start, at = at, self._past(at, limit)
         if rule.link:
             link = rule.link.at(lows, at, limit)
             if link is None:
@@ -153,7 +159,7 @@ class Stances:
         elif at < limit and lows[at] in self._lists["toward"]:
             at = self._past(at + 1, limit)
         thing = self._thing_at(rule, at, limit)
-        if thing and rule.received and self._is_received(thing):
+        if thing and rule.received and self._is_received(thing, start):
             return None
         if thing and thing.last < limit and lows[thing.last] in self._lists["notion"]:
             return None
@@ -198,8 +204,12 @@ class Stances:
             at += 1
         return at
 
-    def _is_received(self, thing: Thing) -> bool:
-        return any(low in self._lists["received"] for low in self._things.lows[thing.first + 1 : thing.last])
+    def _is_received(self, thing: Thing, start: int) -> bool:
+        """``menerima (sebarang) cadangan daripada ...``: what came, not what was agreed to."""
+        lows = self._things.lows
+        if any(low in self._lists["received_any"] for low in lows[start : thing.first]):
+            return True
+        return any(low in self._lists["received"] for low in lows[thing.first + 1 : thing.last])
 
     def _ends_clause(self, token: int) -> bool:
         return bool(self._things.classes(token) & {"mark", "conjunctions"})

@@ -208,22 +208,26 @@ class Things:
         """The thing with a capital whose name goes on to a token, past no party's name."""
         assert self.tokens is not None
         for first in nouns:
-            if not self.tokens.words[first][:1].isupper() or self._ends_party(token):
+            if not self.tokens.words[first][:1].isupper() or self._ends_party(first, token):
                 continue
             thing = self.at(first, len(self.lows))
             if thing is not None and thing.last > token:
                 return thing
         return None
 
-    def _ends_party(self, token: int) -> bool:
-        """Whether brackets belong to the mention of a party before them."""
+    def _ends_party(self, noun: int, token: int) -> bool:
+        """Whether brackets belong to the mention of a party before them.
+
+        What follows a treaty's noun at once is its own name, not a party's.
+        """
         assert self.tokens is not None
         register, start = self._account.register, self.tokens.starts[token]
         for first in range(token - 1, max(-1, token - _NAME), -1):
             mention = register.mention_at.get(self.tokens.starts[first])
             if mention is not None:
                 being = register.of.get(mention.start)
-                return being is not None and being.kind in _PARTIES and mention.end > start
+                own = first == noun + 1 and self.lows[noun] not in self.words.lists["owned"]
+                return not own and being is not None and being.kind in _PARTIES and mention.end > start
         return False
 
     def _is_acronym(self, token: int) -> bool:
