@@ -293,6 +293,8 @@ class Things:
                 break
             if self.lows[at] in self.words.lists["predicate"] and not opened:
                 break
+            if at > first and self._is_verb(at) and "close" in self.classes(at - 1):
+                break
             opened = opened or "relatives" in classes or self.lows[at] in self.words.lists["so"]
             if "conjunctions:and" in classes and at + 1 < limit and self._is_verb(at + 1):
                 break
