@@ -19,6 +19,7 @@ _OF_THINGS: Final = frozenset({"refuse", "judge", "praise", "question"})
 """The frames of cues that report on a thing rather than with a clause."""
 _BESIDE: Final = 2
 """So near to a cue that holds its own source a second one has the same (``katanya sambil menambah``)."""
+_NOWHERE: Final[frozenset[str]] = frozenset()
 _SUBJECTS: Final = frozenset({"np", "pronouns"})
 
 
@@ -214,6 +215,8 @@ class Reading:
     def _subject(self, source: Range, cue: Range) -> Range:
         """The subject of a verb, where a phrase between them has the nearest mention: ``X ... di Y berkata``."""
         engine = self.patterns.engine
+        if own := engine["own_subject"].fullmatch(self.symbols, source[1], cue[0]):
+            return own.span("subject")
         if not 0 < source[0] < cue[0] or not engine["governed"].search(self.symbols, max(0, source[0] - 2), source[0]):
             return source
         if engine["relative"].match(self.symbols, source[1]):
@@ -343,34 +346,38 @@ class Reading:
         if skip and (skipped := skip.match(self.symbols, at)):
             at = skipped.end()
         cue = match.span("cue")
-        within = self._in_subject(cue, match.span("source") if "source" in match.groupdict() else cue)
-        piece = self._trimmed(at, self._stop(at, frame, whole=rule.settings.get("whole", False), within=within))
+        stands = self._stands(cue, match.span("source") if "source" in match.groupdict() else cue)
+        if rule.settings.get("whole"):
+            stands |= {"whole"}
+        piece = self._trimmed(at, self._stop(at, frame, stands))
         return [piece] if piece else []
 
-    def _in_subject(self, cue: Range, source: Range) -> bool:
-        """Whether the statement stands within the subject of a clause, whose predicate is yet to come: its cue is a
-        noun or in a relative clause, and it heads the clause."""
+    def _stands(self, cue: Range, source: Range) -> frozenset[str]:
+        """How a statement stands in its sentence: ``noun`` where its cue is one, ``within`` where it stands within the
+        subject of a clause, whose predicate is yet to come."""
         engine = self.patterns.engine
         head = min(source[0], cue[0])
-        relative = engine["relative_cue"].fullmatch(self.symbols, source[1], cue[0])
-        if not relative and not engine["noun"].match(self.symbols, cue[0]):
-            return False
-        return not head or bool(engine["before_subject"].match(self.symbols, head - 1))
+        noun = engine["noun"].match(self.symbols, cue[0])
+        if not noun and not engine["relative_cue"].fullmatch(self.symbols, source[1], cue[0]):
+            return _NOWHERE
+        heads = not head or engine["before_subject"].match(self.symbols, head - 1)
+        return frozenset(name for name, so in (("noun", noun), ("within", heads)) if so)
 
-    def _stop(self, at: int, frame: str = "say", *, whole: bool = False, within: bool = False) -> int:
+    def _stop(self, at: int, frame: str = "say", stands: frozenset[str] = _NOWHERE) -> int:
         """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence.
 
         A second cue does not end a ``whole`` one, whose speaker is no subject (``menurut X, ... dan meminta ...``);
-        the predicate of the clause around ends one that stands ``within`` its subject.
+        some cuts are made ``only`` where a statement stands so (:meth:`_stands`).
         """
         end = len(self.symbols)
         for rule in self._cuts:
             settings = rule.settings
-            if frame not in settings.get("frames", (frame,)) or (settings.get("within") and not within):
+            only = settings.get("only")
+            if frame not in settings.get("frames", (frame,)) or (only and only not in stands):
                 continue
-            start, last = self._main_clause(at, frame) if settings.get("within") else (at + 1, end)
+            start, last = self._main_clause(at, frame) if only == "within" else (at + 1, end)
             cut = rule.pattern.search(self.symbols, start, last)
-            if cut and settings.get("carries") and (whole or self._embeds(at, cut.start())):
+            if cut and settings.get("carries") and ("whole" in stands or self._embeds(at, cut.start())):
                 continue
             if cut and rule.unless and rule.unless.search(self.symbols, at, cut.start()):
                 continue
