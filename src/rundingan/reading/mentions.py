@@ -64,10 +64,11 @@ class _Form(NamedTuple):
 
 
 class _Finder(NamedTuple):
-    """The pattern of all rules, and the rule of each group that holds a whole mention."""
+    """The pattern of all rules, the rule of each group that holds a whole mention, and the symbols of its kinds."""
 
     pattern: re.Pattern[str]
     forms: dict[int, _Form]
+    symbols: dict[str, str]
 
 
 @cache
@@ -79,35 +80,32 @@ def _finder(grammar: Grammar) -> _Finder:
         groups[f"r{number}"]: _Form(rule.id, *(groups.get(f"r{number}_{part}", 0) for part in _PARTS))
         for number, rule in enumerate(rules)
     }
-    return _Finder(pattern, forms)
+    return _Finder(pattern, forms, {kind: grammar.lexicon.alphabet.symbol(CHUNKS[kind]) for kind in CHUNKS})
 
 
 def find_mentions(units: Units, grammar: Grammar) -> tuple[Units, list[Mention]]:
     """The mentions of one paragraph, and its units with each mention as one unit."""
     finder = _finder(grammar)
-    symbol = grammar.lexicon.alphabet.symbol
+    first, last = units.first, units.last
     joined = Joining(units)
     found: list[Mention] = []
     for match in finder.pattern.finditer(units.symbols):
         begin, end = match.span()
         mention = _mention(units, match, finder.forms[match.lastindex or 0])
-        joined.join(begin, end, units.first[begin], units.last[end - 1], symbol(CHUNKS[_chunk(mention, units, begin)]))
+        kind = mention.kind
+        if kind == "document" and "report_nouns" in units.classes(begin):
+            kind = "report"
+        joined.join(begin, end, first[begin], last[end - 1], finder.symbols[kind])
         found.append(mention)
     return joined.units(), found
 
 
-def _chunk(mention: Mention, units: Units, begin: int) -> str:
-    if mention.kind == "document" and "report_nouns" in units.classes(begin):
-        return "report"
-    return mention.kind
-
-
 def _mention(units: Units, match: re.Match[str], form: _Form) -> Mention:
     begin, end = match.span()
-    title = _part(match, form.title)
-    document = _part(match, form.document)
-    second = _part(match, form.name2)
-    name = _part(match, form.name) or second
+    title = _part(match, form.title) if form.title else None
+    document = _part(match, form.document) if form.document else None
+    second = _part(match, form.name2) if form.name2 else None
+    name = (_part(match, form.name) if form.name else None) or second
     headed = title or document
     definite = "determiners" in units.classes(end - 1)
     head = units.classes(headed[0]) if headed else _NO_CLASSES
@@ -123,20 +121,18 @@ def _mention(units: Units, match: re.Match[str], form: _Form) -> Mention:
         kind = "person" if name[0] > begin or second else "named"
         if kind == "named" and (listed := _listed(units, name)):
             kind = _KIND_OF[listed[0]]
+    span = units.span
+    start, stop = span(begin, end)
     return Mention(
-        units.start(begin), units.end(end - 1), kind, _chars(units, name), _chars(units, title), listed,
+        start, stop, kind, span(*name) if name else None, span(*title) if title else None, listed,
         units.low(headed[0]) if title and headed else None, definite, not head.isdisjoint(_OWNED), form.rule,
     )  # fmt: skip
 
 
 def _part(match: re.Match[str], group: int) -> tuple[int, int] | None:
     """The units of a named part, where it is there."""
-    span = match.span(group) if group else (-1, -1)
+    span = match.span(group)
     return span if span[0] >= 0 else None
-
-
-def _chars(units: Units, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    return (units.start(span[0]), units.end(span[1] - 1)) if span else None
 
 
 def _listed(units: Units, span: tuple[int, int]) -> tuple[str, str] | None:

@@ -42,8 +42,10 @@ def within(short: Folded, long: Folded) -> bool:
     """Whether the words of a short form stand in the long one in the same order."""
     if not short:
         return False
-    if len(short) == 1 and len(short[0]) < _LONG:
+    if len(short) == 1 and (len(short[0]) < _LONG or short[0] in long):
         return short[0] in long
+    if short == long:
+        return True
     rest = iter(long)
     return all(any(same_word(word, other) for other in rest) for word in short)
 

@@ -165,9 +165,13 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
     used = _direct(passage, grammar)
     units = passage.quoted.units
     told = sorted((d.cue[0], d.source, d.source_is_cue) for d in passage.drafts if d.cue and d.source)
+    cues = compiled(grammar).cues
     for sentence in passage.sentences:
+        if cues.isdisjoint(units.symbols[sentence[0] : sentence[1]]):
+            continue
         reading = Reading(units, sentence, grammar, inside=False)
-        reading.used.update(i - sentence[0] for i in range(*sentence) if i in used)
+        if used:
+            reading.used.update(i - sentence[0] for i in range(*sentence) if i in used)
         priors = _priors(told, _chars(units, sentence))
         reading.prior = bool(priors)
         for found in reading.read():

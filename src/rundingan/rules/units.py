@@ -60,7 +60,9 @@ class Units:
 
     def low(self, unit: int) -> str:
         """The unit's words in lower case, joined by blanks."""
-        return " ".join(self.tokens.lows[self.first[unit] : self.last[unit]])
+        first, last = self.first[unit], self.last[unit]
+        lows = self.tokens.lows
+        return lows[first] if last - first == 1 else " ".join(lows[first:last])
 
     def text(self, start: int, end: int) -> str:
         """The folded text from unit ``start`` to before unit ``end``."""
