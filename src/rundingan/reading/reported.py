@@ -349,6 +349,8 @@ class Reading:
         stands = self._stands(cue, match.span("source") if "source" in match.groupdict() else cue)
         if rule.settings.get("whole"):
             stands |= {"whole"}
+        if named := rule.settings.get("stands"):
+            stands |= {named}
         piece = self._trimmed(at, self._stop(at, frame, stands))
         return [piece] if piece else []
 

@@ -227,7 +227,17 @@ class Resolver:
         before = self.focus.speaker
         if draft.frame in _WILLING and being.kind != "person" and before is not None and before.kind == "person":
             return False
+        if before is not None and before.kind == "person" and self._is_of_many(draft, being):
+            return False
         return draft.turns and not (draft.carried and self._beside(draft))
+
+    def _is_of_many(self, draft: Draft, being: Being) -> bool:
+        """Whether it is told of people at large (``Petani mengadu ...``): -nya and quotations go on with a person."""
+        mention = self.register.mention_at.get(draft.source[0]) if draft.source else None
+        if mention is None or mention.title is None or being.kind != "unnamed" or draft.kind == "direct":
+            return False
+        people = self.grammar.lexicon.entries["people_nouns"]
+        return mention.head in people and mention.start == mention.title[0] and not self._is_precise(mention)
 
     def _beside(self, draft: Draft) -> bool:
         """Whether another statement with a source of its own stands in the sentence: it tells who goes on speaking."""
@@ -586,7 +596,10 @@ class Resolver:
             return
         starts = _starts(passage.mentions, draft.source)
         if starts:
-            self._settle(draft, self._mention(draft.source, passage, inner=True))
+            meant = self._mention(draft.source, passage, inner=True)
+            if meant.how == "definite" and meant.being is outer_speaker.being:
+                meant = self._named_within(draft, outer, passage) or meant
+            self._settle(draft, meant)
             return
         word = self.register.words(draft.source).lower()
         kind = (self.grammar.lexicon.fields("pronouns", word) or ("",))[0]
@@ -594,6 +607,20 @@ class Resolver:
             self._settle(draft, Resolved(outer_speaker.being, "pronoun", outer_speaker.antecedent))
         else:
             self._settle(draft, self._last_mentioned(draft, passage, kind))
+
+    def _named_within(self, draft: Draft, outer: Draft | None, passage: Passage) -> Resolved | None:
+        """``penjelasan Lind itu meragukan apabila pegawai itu menyatakan ...``: another, named in what is reported."""
+        if outer is None or draft.source is None:
+            return None
+        speaker = self.speakers.get(id(outer), _NOBODY).being
+        begin = outer.content[0][0]
+        for mention in reversed(passage.mentions):
+            being = self.register.of.get(mention.start)
+            if being is None or being is speaker or being.kind != "person":
+                continue
+            if begin <= mention.start < draft.source[0]:
+                return Resolved(being, "definite", (mention.start, mention.end))
+        return None
 
     def _last_mentioned(self, draft: Draft, passage: Passage, kind: str) -> Resolved:
         """Within a speech a pronoun means whom the speaker named last."""
