@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from rundingan.rules.alphabet import Alphabet
 from rundingan.rules.kinds import ASKED, CHUNKS, COMMON, MARKS, PROPER, TAGGED, UNSHAPED
-from rundingan.rules.pack import Pack
+from rundingan.rules.pack import Pack, equal_to
 from rundingan.text.tokens import low_of
 
 MEMO_LIMIT: Final = 200_000
@@ -25,6 +25,8 @@ _NUMBER: Final[Classes] = frozenset({"number", "word"})
 _OTHER: Final[Classes] = frozenset({"other", "mark"})
 _WORDS_ONLY: Final = "not_names"
 """A list of which only single words are classes."""
+_EQUALS: Final = "equals"
+"""A list of words that a pattern means where it names others."""
 
 
 class Word(NamedTuple):
@@ -62,7 +64,8 @@ class Lexicon:
         self._suffixes: list[str] = settings.get("suffixes", [])
         self._clitics: list[str] = settings.get("clitics", [])
         self._shapes = [(name, re.compile(shape)) for name, shape in settings.get("shapes", {}).items()]
-        self.entries = {name: pack.entries(name) for name in pack.lists()}
+        self.entries = {name: pack.entries(name) for name in pack.lists() if name != _EQUALS}
+        self._equals = {word: equal_to(entry) for word, entry in pack.entries(_EQUALS).items()}
         classes = self._classes_of_lists([test[1:] for test in asked if test.startswith("=")])
         self._single = {words: found for words, found in classes.items() if " " not in words}
         self._phrases = self._phrases_of({words: found for words, found in classes.items() if " " in words})
@@ -88,6 +91,10 @@ class Lexicon:
                 lists[words] = lists[words] + more if words in lists else more
         for literal in literals:
             lists[literal] = (*lists.get(literal, ()), f"={literal}")
+        named = set(literals)
+        for word, theirs in self._equals.items():
+            if equal := tuple(f"={words}" for words in theirs if words in named):
+                lists[word] = (*lists.get(word, ()), *equal)
         for words in list(lists):
             for suffix in self._suffixes:
                 # a suffixed form that is a list's own entry keeps what the list says

@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from rundingan.errors import LanguageError, PackError
+from rundingan.rules.equals import TABLES, Equals
 
 
 class Entry(NamedTuple):
@@ -75,7 +76,8 @@ class Pack:
     def table(self, name: str) -> dict[str, Any]:
         """``NAME.toml`` merged over the folders: lists are joined, tables are updated, values are replaced.
 
-        Each table in a list of tables (a rule) gets ``"at": "FOLDER/NAME.toml"``, to tell where it stands.
+        Each table in a list of tables (a rule) gets ``"at": "FOLDER/NAME.toml"``, to tell where it stands. What a
+        language's own words equal is named beside them (:mod:`rundingan.rules.equals`).
         """
         if name not in self._tables:
             merged: dict[str, Any] = {}
@@ -88,8 +90,15 @@ class Pack:
                         raise PackError(f"lang/{label}/{name}.toml is not valid TOML: {wrong}") from wrong
                     _stamp(data, f"{label}/{name}.toml")
                     _merge(merged, data)
+            if name in TABLES and self.entries("equals"):
+                merged = Equals((own, equal_to(entry)) for own, entry in self.entries("equals").items()).within(merged)
             self._tables[name] = merged
         return self._tables[name]
+
+
+def equal_to(entry: Entry) -> list[str]:
+    """The words of the tables that an entry of ``words/equals.txt`` equals."""
+    return entry.fields[0].split(",")
 
 
 def _lines(text: str) -> Iterator[Entry]:
