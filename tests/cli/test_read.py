@@ -173,6 +173,12 @@ def test_csv_lines_end_as_the_standard_asks(run: Run, article: Path) -> None:
     assert next(csv.DictReader(io.StringIO(written, newline="")))["speaker"] == "Anton Maresk"
 
 
+def test_a_part_of_the_records_as_a_table(run: Run, article: Path, tmp_path: Path) -> None:
+    assert run("read", "satu.txt", "--part", "events").stdout.startswith("article,published,outlet,number,type,")
+    assert run("read", "satu.txt", "--output", "keluar.csv", "--part", "claims").exit_code == 0
+    assert (tmp_path / "keluar.csv").read_text(encoding="utf-8").startswith("article,published,outlet,claim,")
+
+
 def test_json_is_one_array(run: Run, archive: Path) -> None:
     result = run("read", "arkib.jsonl", "--format", "json")
     assert [each["id"] for each in json.loads(result.stdout)] == ["a", "b"]
@@ -204,6 +210,9 @@ def test_nothing_read_leaves_an_older_output_alone(run: Run, tmp_path: Path) -> 
     [
         ((), "Missing argument"),
         (("satu.txt", "--format", "xml"), "xml"),
+        (("satu.txt", "--part", "perang"), "perang"),
+        (("satu.txt", "--part", "claims", "--format", "json"), "--part is for --format csv; json holds all parts"),
+        (("satu.txt", "--part", "claims", "--output", "keluar.html"), "--part is for --format csv"),
         (("satu.txt", "--published", "2 Mei"), "'2 Mei' is not a date"),
         (("satu.txt", "--published", "2031-02-30"), "year-month-day"),
         (("satu.txt", "--encoding", "utf-99"), "'utf-99' is not an encoding"),

@@ -16,6 +16,7 @@ class Page(HTMLParser):
         links: the targets of all links.
         elements: each element as its tag and attributes.
         covered: for each ``data-s``, the characters of the text in its marks, as offsets.
+        rested: for each ``data-e``, the characters of the text that the part rests on.
     """
 
     def __init__(self, html: str) -> None:
@@ -26,6 +27,7 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.covered: dict[str, set[int]] = {}
+        self.rested: dict[str, set[int]] = {}
         self.feed(html)
         self.close()
         assert not self.stack, f"left open: {self.stack}"
@@ -56,5 +58,6 @@ class Page(HTMLParser):
         start = len(self.text[-1])
         self.text[-1] += data
         for tag, attributes in self.stack:
-            if tag == "mark":
-                self.covered.setdefault(attributes["data-s"], set()).update(range(start, start + len(data)))
+            for kept, key in ((self.covered if tag == "mark" else {}, "data-s"), (self.rested, "data-e")):
+                if key in attributes:
+                    kept.setdefault(attributes[key], set()).update(range(start, start + len(data)))

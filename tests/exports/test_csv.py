@@ -1,4 +1,4 @@
-"""CSV: one row a statement, no cell that a spreadsheet would reckon."""
+"""CSV: one row a statement, a table for every other part, no cell that a spreadsheet would reckon."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import io
 
 import pytest
 
-from rundingan.exports import csv
+from rundingan.exports import PARTS, csv
 from rundingan.model import Entity, Record, Statement
 
+from . import talks
 from .invented import TEXT, record
 
 
@@ -74,3 +75,82 @@ def test_commas_quotation_marks_and_line_ends_survive() -> None:
     text = 'Kata "A", lalu\r\n"B"'
     said = Statement(id="s1", content=((0, len(text)),), kind="mixed", sentence=(0, len(text)))
     assert rows(Record(id="a", text=text, statements=(said,)))[0]["content"] == text
+
+
+def table(part: str) -> list[dict[str, str]]:
+    written = "".join(csv.chunks([talks.record()], part=part))
+    return list(standard.DictReader(io.StringIO(written, newline="")))
+
+
+def test_the_statements_are_the_table_that_is_not_asked_for() -> None:
+    assert "".join(csv.chunks([record()])) == "".join(csv.chunks([record()], part="statements"))
+
+
+def test_every_part_that_the_command_line_names_has_a_table() -> None:
+    assert tuple(csv.PARTS) == PARTS
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_row_has_a_cell_for_each_column(part: str) -> None:
+    every = table(part)
+    assert every
+    for row in every:
+        assert tuple(row) == csv.PARTS[part]
+        assert None not in row.values()
+        assert (row["article"], row["published"], row["outlet"]) == ("pelan-1", "2031-05-21", "Suara Utara")
+
+
+def test_a_part_with_nothing_is_its_columns_alone() -> None:
+    for part, columns in csv.PARTS.items():
+        assert "".join(csv.chunks([Record(id="a", text="x")], part=part)) == ",".join(columns) + "\r\n"
+
+
+def test_a_position_has_its_words_and_where_they_stand() -> None:
+    first, second, *_ = table("positions")
+    start, end = int(first["start"]), int(first["end"])
+    assert talks.TEXT[start:end] == first["evidence"]
+    begin, stop = map(int, first["condition_fragments"].split("-"))
+    assert talks.TEXT[begin:stop] == first["conditions"] == "dengan syarat pelabuhan dibuka"
+    assert (first["party"], first["party_type"], first["country"]) == ("Kastria", "country", "XK")
+    assert (first["stance"], first["proposal"]) == ("accepts_with_conditions", "p1")
+    assert first["proposal_name"] == "pelan lima perkara itu"
+    assert (first["time"], first["time_words"]) == ("2031-05-20", "Selasa")
+    assert first["rule"] == "positions#accepts"
+    assert (second["ascribed_by"], second["statement"]) == ("Mira Halden", "s1")
+
+
+def test_a_claim_has_a_row_for_each_statement_on_a_side() -> None:
+    rows = [(row["claim"], row["side"], row["speaker"], row["statement"]) for row in table("claims")]
+    assert rows == [
+        ("c2", "asserted", "Mira Halden", "s1"),
+        ("c2", "denied", "Anton Maresk", "s2"),
+        ("c2", "denied", "Anton Maresk", "s4"),
+        ("c2", "variant", "Anton Maresk", "s3"),
+        ("c1", "", "", ""),
+    ]
+    assert table("claims")[1]["content"] == "negaranya menolak pelan berkenaan"
+
+
+def test_a_commitment_has_its_condition() -> None:
+    threat, promise = table("commitments")
+    assert (threat["by"], threat["threat"], threat["content"]) == ("Anton Maresk", "true", "Kami akan membalas")
+    condition = talks.TEXT[int(threat["condition_start"]) : int(threat["condition_end"])]
+    assert condition == threat["condition"] == "jika diserang"
+    assert (promise["threat"], promise["condition"], promise["condition_start"]) == ("false", "", "")
+
+
+def test_an_event_tells_who_to_whom_where_and_when() -> None:
+    attack, refusal = table("events")
+    assert [attack[key] for key in ("type", "mode", "cameo", "status", "actors", "recipients", "place", "time")] == [
+        "ASSAULT", "primitive", "190", "happened", "pejuang", "Konvoi bantuan", "Port Amsel", "2031-05-20",
+    ]  # fmt: skip
+    assert talks.TEXT[int(attack["start"]) : int(attack["end"])] == attack["evidence"]
+    assert (refusal["statement"], refusal["told_by"]) == ("s1", "Mira Halden")
+    assert (attack["statement"], attack["told_by"]) == ("", "")
+
+
+def test_a_proposal_has_its_mentions() -> None:
+    plan, truce = table("proposals")
+    assert (plan["proposal"], plan["name"], plan["by"]) == ("p1", "pelan lima perkara itu", "Palawira")
+    assert plan["mentions"] == talks.TEXT[int(plan["start"]) : int(plan["end"])]
+    assert (truce["mentions"], truce["start"], truce["fragments"]) == ("", "", "")

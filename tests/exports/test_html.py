@@ -10,7 +10,7 @@ from importlib import resources
 import pytest
 
 from rundingan.exports import html
-from rundingan.exports.html import COLOURS, looks_of
+from rundingan.exports.frame import COLOURS, looks_of
 from rundingan.model import Entity, Record, Statement
 
 from .invented import TEXT, record

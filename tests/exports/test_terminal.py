@@ -1,4 +1,7 @@
-"""The view for a terminal: words as they stand, kinds apart, any width or encoding, no control characters."""
+"""The view for a terminal: words as they stand, kinds apart, any width or encoding, no control characters.
+
+How positions, claims, commitments and events stand in it is in ``test_terminal_parts``.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from rundingan.exports import terminal
-from rundingan.exports.terminal import nearest, plain_console, visible
+from rundingan.exports.sheet import WIDEST, visible
+from rundingan.exports.terminal import nearest, plain_console
 from rundingan.model import Entity, Record, Statement, Timex
 
 from .invented import record
@@ -34,7 +38,7 @@ def test_the_head_names_the_article() -> None:
 
 def test_a_statement_says_who_how_and_what() -> None:
     written = lines(record())
-    at = written.index(" 2  Anton Maresk · Presiden Veloria · XV")
+    at = written.index("s2  Anton Maresk · Presiden Veloria · XV")
     assert written[at + 1 : at + 3] == [
         "    accept · direct · via sidang media · malam tadi (1 May 2031, night)",
         "    ┃ “Kami sedia duduk semeja esok,”",
@@ -50,9 +54,9 @@ def test_kinds_are_told_apart_without_colour() -> None:
 
 def test_what_is_nested_is_indented_below_its_outer() -> None:
     written = lines(record())
-    places = [next(n for n, line in enumerate(written) if line.strip().startswith(f"{s}  ")) for s in (4, 5, 6)]
+    places = [next(n for n, line in enumerate(written) if line.strip().startswith(f"s{s}  ")) for s in (4, 5, 6)]
     assert places == sorted(places)
-    assert [len(written[n]) - len(written[n].lstrip()) for n in places] == [1, 5, 9]
+    assert [len(written[n]) - len(written[n].lstrip()) for n in places] == [0, 4, 8]
 
 
 def test_nested_statements_follow_their_outer_whatever_their_order() -> None:
@@ -61,7 +65,7 @@ def test_nested_statements_follow_their_outer_whatever_their_order() -> None:
     other = Statement(id="s2", content=((4, 6),), kind="direct", sentence=(0, 6))
     outer = Statement(id="s3", content=((0, 6),), kind="direct", sentence=(0, 6))
     written = lines(Record(id="a", text=text, statements=(inner, other, outer)))
-    assert [line.split()[0] for line in written if re.match(r" +\d  ", line)] == ["2", "3", "1"]
+    assert [line.split()[0] for line in written if re.match(r" *s\d  ", line)] == ["s2", "s3", "s1"]
 
 
 def test_statements_in_a_ring_are_all_shown() -> None:
@@ -85,7 +89,7 @@ def test_times_stand_in_order_with_their_statements() -> None:
     written = lines(record())
     rows = [re.split(r" {2,}", line) for line in written[written.index("When") + 1 :]]
     assert rows == [
-        ["1 May 2031, night", "malam tadi", "statements 2, 3"],
+        ["1 May 2031, night", "malam tadi", "s2, s3"],
         ["2 May 2031", "2 Mei"],
         ["not dated", "esok"],
     ]
@@ -116,7 +120,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 
 
 def test_a_wide_terminal_is_not_filled() -> None:
-    assert max(map(cell_len, lines(record(), width=300))) <= terminal.WIDEST
+    assert max(map(cell_len, lines(record(), width=300))) <= WIDEST
 
 
 def test_colour_only_where_the_console_has_it() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -14,7 +15,7 @@ import click
 
 from rundingan.cli.output import Write, to_file, to_standard_output
 from rundingan.cli.params import Date, Encoding, Size
-from rundingan.exports import FORMATS, format_of
+from rundingan.exports import FORMATS, PARTS, format_of
 
 if TYPE_CHECKING:
     from rundingan.cli.progress import Progress
@@ -33,6 +34,11 @@ NOTHING_READ: Final = 3
     type=click.Choice(FORMATS),
     help="Default: by the suffix of --output; else text on a terminal and jsonl in a pipe.",
 )
+@click.option(
+    "--part",
+    type=click.Choice(PARTS),
+    help="What csv is a table of; the other formats hold all parts. Default: statements.",
+)
 @click.option("--published", type=Date(), help="Day of publication, where an article gives none: 2031-05-02.")
 @click.option("--language", metavar="CODE", help="Language, where an article gives none: ms.")
 @click.option("--explain", is_flag=True, help="In text, tell why; the other formats always have it.")
@@ -44,6 +50,7 @@ def read(
     ctx: click.Context,
     articles: tuple[str, ...],
     format_name: str | None,
+    part: str | None,
     published: str | None,
     language: str | None,
     explain: bool,
@@ -51,7 +58,9 @@ def read(
     encoding: str | None,
     max_size: int,
 ) -> None:
-    """Show who said what in each ARTICLE: a text file, JSON Lines of articles, or - for standard input.
+    """Show who said what in each ARTICLE, and what follows from it.
+
+    An ARTICLE is a text file, a file of JSON Lines with an article a line, or - for standard input.
 
     JSON Lines hold an object a line: {"text": "...", "id": "...", "published": "2031-05-02", "title": "...",
     "language": "ms", "source": "..."}; all but "text" may be left out. An article that cannot be read is
@@ -63,6 +72,7 @@ def read(
       rundingan read article.txt --output article.html
       rundingan read archive.jsonl --output records.jsonl
       rundingan read *.txt --format csv > statements.csv
+      rundingan read *.txt --format csv --part positions > positions.csv
       pdftotext report.pdf - | rundingan read - --explain --format text
 
     \b
@@ -81,13 +91,16 @@ def read(
 
     output = None if output == "-" else output
     _check_output(output, articles)
-    format_name = format_name or _guess(output)
+    format_name = format_name or ("csv" if part and not output else _guess(output))
+    if part and format_name != "csv":
+        raise click.UsageError(f"--part is for --format csv; {format_name} holds all parts")
     progress = Progress(live=_live(output))
     found = read_many(
         articles_of(articles, encoding=encoding, max_size=max_size, published=published, language=language)
     )
     try:
-        _write(_records(found, progress, format_name), format_name, output, explain)
+        pieces = partial(_chunks, format_name=format_name, output=output, explain=explain, part=part or PARTS[0])
+        _write(_records(found, progress, format_name), pieces, format_name, output)
     finally:
         progress.close()
     ctx.exit(SOME_ASIDE if progress.aside and progress.read else ALL_READ if progress.read else NOTHING_READ)
@@ -153,12 +166,14 @@ def _records(found: Iterable[Record | Issue], progress: Progress, format_name: s
         yield each
 
 
-def _write(records: Iterator[Record], format_name: str, output: str | None, explain: bool) -> None:
+def _write(
+    records: Iterator[Record], pieces: Callable[[Iterable[Record]], Iterator[str]], format_name: str, output: str | None
+) -> None:
     first = next(records, None)
     if first is None:  # leave an older file alone
         return
     with _place(output, format_name) as write:
-        for piece in _chunks(chain([first], records), format_name, output, explain):
+        for piece in pieces(chain([first], records)):
             write(piece)
 
 
@@ -166,7 +181,7 @@ def _place(output: str | None, format_name: str) -> AbstractContextManager[Write
     return to_standard_output(format_name) if output is None else to_file(Path(output), format_name)
 
 
-def _chunks(records: Iterable[Record], format_name: str, output: str | None, explain: bool) -> Iterator[str]:
+def _chunks(records: Iterable[Record], format_name: str, output: str | None, explain: bool, part: str) -> Iterator[str]:
     if format_name == "text":
         from rich.console import Console
 
@@ -174,5 +189,9 @@ def _chunks(records: Iterable[Record], format_name: str, output: str | None, exp
 
         console = Console(file=sys.stdout) if output is None else None
         return terminal.chunks(records, console=console, explain=explain)
+    if format_name == "csv":
+        from rundingan.exports import csv
+
+        return csv.chunks(records, part=part)
     chunks: Iterator[str] = import_module(f"rundingan.exports.{format_name}").chunks(records)
     return chunks

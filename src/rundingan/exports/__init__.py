@@ -8,6 +8,9 @@ from typing import Final
 FORMATS: Final = ("json", "jsonl", "csv", "text", "html")
 """The formats by the names that the command line gives them."""
 
+PARTS: Final = ("statements", "positions", "claims", "commitments", "events", "proposals")
+"""The parts of a record that CSV has a table for, by the names that the command line gives them."""
+
 _SUFFIXES: Final = {
     ".json": "json",
     ".jsonl": "jsonl",

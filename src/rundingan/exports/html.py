@@ -1,4 +1,4 @@
-"""One self-contained page: each article, its statements highlighted, and beside it who said each, and why.
+"""One self-contained page: who stands where, then each article, its statements highlighted, and who said each.
 
 The page asks for nothing: no font, image or script from elsewhere, and its policy forbids any. It works
 without scripts; the script adds hovering, filtering by speaker and keys. The article's text stands in the
@@ -7,71 +7,20 @@ page exactly as given (numbers and signs are styles), so that it can be copied o
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import resources
 from itertools import chain
-from typing import Final, NamedTuple
 
-from rundingan.exports.labels import LABELS, count, label
+from rundingan.exports.frame import Frame, attribute, language_of, looks_of
+from rundingan.exports.html_parts import PartsOnPage
+from rundingan.exports.labels import LABELS, label
 from rundingan.exports.marking import Layer, escaped, marked
 from rundingan.exports.said import Said, by_speaker, nested
 from rundingan.exports.timex import spoken
 from rundingan.model import Record
-
-COLOURS: Final = 12
-_GLYPHS: Final = "●▲■◆▼★○△□◇▽☆"
-_SAFE_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-
-
-class Look(NamedTuple):
-    """How a speaker looks on the whole page.
-
-    Attributes:
-        number: from 1; 0 is nobody.
-        colour: one of :data:`COLOURS`, from 1; 0 is nobody's.
-        glyph: a shape, for who sees no colours.
-    """
-
-    number: int
-    colour: int
-    glyph: str
-
-    @property
-    def css(self) -> str:
-        """The class that has the colour."""
-        return f"c{self.colour}"
-
-
-NOBODY: Final = Look(0, 0, "–")
-
-
-def looks_of(records: Iterable[Record]) -> dict[str, Look]:
-    """A look for each speaker, the same in all articles; in one article looks differ as far as they can."""
-    speaking = [[group[0].name for group in by_speaker(record) if group[0].name is not None] for record in records]
-    beside: dict[str, set[str]] = {}
-    for names in speaking:
-        for name in names:
-            beside.setdefault(name, set()).update(names)
-    looks: dict[str, Look] = {}
-    for name in chain.from_iterable(speaking):
-        if name not in looks:
-            others = [looks[other] for other in beside[name] if other in looks]
-            turn = len(looks)
-            colour = _rarest((other.colour - 1 for other in others), turn)
-            shape = _rarest((_GLYPHS.index(other.glyph) for other in others), turn + turn // COLOURS)
-            looks[name] = Look(turn + 1, colour + 1, _GLYPHS[shape])
-    return looks
-
-
-def _rarest(used: Iterable[int], first: int) -> int:
-    """Of twelve the one used least, from ``first`` on."""
-    counts = Counter(used)
-    return min(range(COLOURS), key=lambda each: (counts[each], (each - first) % COLOURS))
 
 
 def chunks(records: Iterable[Record], *, language: str = "en") -> Iterator[str]:
@@ -104,38 +53,11 @@ def _policy() -> str:
     )
 
 
-def _attribute(text: str) -> str:
-    """The text for an attribute: on one line, escaped."""
-    return escaped(" ".join(text.split()))
-
-
-class _Page:
-    """What all pieces of one page share."""
-
-    def __init__(self, language: str, looks: dict[str, Look], *, many: bool) -> None:
-        self.language = language
-        self.looks = looks
-        self.many = many
-
-    def say(self, key: str) -> str:
-        return escaped(label(key, self.language))
-
-    def count(self, number: int, one: str, many: str) -> str:
-        return escaped(count(number, one, many, self.language).replace(" ", "\N{NO-BREAK SPACE}"))
+class _Page(Frame):
+    """One page, piece by piece."""
 
     def title(self, record: Record) -> str:
         return " ".join((record.title or record.id).split()) or label("untitled", self.language)
-
-    def look(self, each: Said) -> Look:
-        return self.looks[each.name] if each.name is not None else NOBODY
-
-    def prefix(self, number: int) -> str:
-        return f"a{number}-" if self.many else ""
-
-    def anchor(self, each: Said, number: int) -> str:
-        """The id of the statement on the page: its own (``s1``), after the article's where there are many."""
-        own = each.statement.id if _SAFE_ID.fullmatch(each.statement.id) else f"s{each.number}"
-        return self.prefix(number) + own
 
     def head(self, records: list[Record]) -> str:
         title = label("title", self.language) if self.many else self.title(records[0])
@@ -165,7 +87,7 @@ class _Page:
         speakers = len({each.speaker for each in record.statements if each.speaker})
         facts = [
             escaped(record.source) if record.source else "",
-            f'<time datetime="{_attribute(date)}">{escaped(spoken(date, self.language))}</time>' if date else "",
+            f'<time datetime="{attribute(date)}">{escaped(spoken(date, self.language))}</time>' if date else "",
             escaped(LABELS[self.language].get(record.language or "", record.language or "")),
             self.count(len(record.statements), "statement", "statements"),
             self.count(speakers, "speaker", "speakers") if speakers else "",
@@ -178,19 +100,22 @@ class _Page:
         notes = "".join(
             f'<p class="note">{self.say("note")}: {escaped(issue.message)}</p>\n' for issue in record.issues
         )
-        text = marked(record.text, self.layers(every, number))
+        parts = PartsOnPage(self, record, number)
+        text = marked(record.text, chain(parts.layers(), self.times(record), self.layers(every, number)))
         places = {each.statement.id: each for each in every}
         cards = "".join(self.card(each, number, places) for each in every)
         listed = f"<ol>\n{cards}</ol>" if cards else f"<p>{self.say('no_statements')}</p>"
         back = f'<p class="back"><a href="#top">{self.say("to_top")}</a></p>\n' if self.many else ""
-        language = f' lang="{_attribute(record.language)}"' if record.language else ""
+        language = language_of(record)
         return (
             f'<article class="reading" id="a{number}">\n<header>\n'
             f"<{level}{language}>{escaped(self.title(record))}</{level}>\n"
-            f'<p class="facts">{self.facts(record)}</p>\n{notes}{self.legend(record)}</header>\n'
+            f'<p class="facts">{self.facts(record)}</p>\n{notes}{parts.jump()}</header>\n'
+            f"{parts.before()}"
+            f'<div class="guide" id="{self.prefix(number)}part-text">\n{self.legend(record)}</div>\n'
             f'<div class="columns">\n<div class="text"{language} dir="auto">{text}</div>\n'
             f'<aside class="panel" aria-label="{self.say("statements")}">\n{listed}\n</aside>\n</div>\n'
-            f"{back}</article>\n"
+            f"{parts.after()}{back}</article>\n"
         )
 
     def legend(self, record: Record) -> str:
@@ -198,7 +123,7 @@ class _Page:
             return ""
         items = []
         for group in by_speaker(record):
-            look = self.look(group[0])
+            look = self.look(group[0].name)
             name = escaped(group[0].name) if group[0].name is not None else self.say("nobody")
             items.append(
                 f'<li class="who {look.css}" data-who="{look.number}"><span class="glyph" aria-hidden="true">'
@@ -216,14 +141,14 @@ class _Page:
 
     def layers(self, every: list[Said], number: int) -> Iterator[Layer]:
         for each in every:
-            look, anchor = self.look(each), self.anchor(each, number)
+            look, anchor = self.look(each.name), self.anchor(each, number)
             statement = each.statement
             who = each.name or label("nobody", self.language)
             kind = label(statement.kind, self.language)
-            what = _attribute(f"{who}: {statement.act}, {kind}")
+            what = attribute(f"{who}: {statement.act}, {kind}")
             shared = f'data-s="{anchor}" data-who="{look.number}"'
             again = f'<mark class="k-{statement.kind} {look.css}" {shared} title="{what}">'
-            number_of = _attribute(f"{label('statement', self.language)} {each.number}, ") + what
+            number_of = attribute(f"{label('statement', self.language)} {each.number}, ") + what
             first = (
                 f'<mark id="{anchor}" class="k-{statement.kind} {look.css}" {shared} title="{what}">'
                 f'<a class="ref" href="#{anchor}-note" data-n="{look.glyph}{each.number}" '
@@ -236,9 +161,15 @@ class _Page:
                     opening = f'<span class="{name} {look.css}" {shared}>'
                     yield Layer(*span, opening, opening, "</span>")
 
+    def times(self, record: Record) -> Iterator[Layer]:
+        for time in record.times:
+            if time.value:
+                opening = f'<span class="time" title="{attribute(spoken(time.value, self.language))}">'
+                yield Layer(*time.span, opening, opening, "</span>")
+
     def card(self, each: Said, number: int, places: dict[str, Said]) -> str:
-        look, anchor, statement = self.look(each), self.anchor(each, number), each.statement
-        language = f' lang="{_attribute(each.record.language)}"' if each.record.language else ""
+        look, anchor, statement = self.look(each.name), self.anchor(each, number), each.statement
+        language = language_of(each.record)
         words = each.content if statement.kind == "indirect" else each.quoted
         return (
             f'<li class="card {look.css} k-{statement.kind} d{min(each.depth, 3)}" id="{anchor}-note" '
@@ -265,9 +196,7 @@ class _Page:
         if statement.channel:
             parts.append(f"{self.say('via')} <i>{escaped(statement.channel)}</i>")
         if each.time:
-            words = f"<i>{escaped(each.record.words(each.time.span))}</i>"
-            value = f" ({escaped(spoken(each.time.value, self.language))})" if each.time.value else ""
-            parts.append(words + value)
+            parts.append(self.time(each.record, each.time))
         return " · ".join(parts)
 
     def why(self, each: Said, number: int, places: dict[str, Said]) -> str:

@@ -34,6 +34,12 @@
     } catch { /* a page without an address of its own */ }
   };
 
+  /** Light up the words that a part rests on, all their pieces, and no others. */
+  const light = (id) => {
+    for (const element of all(".lit")) element.classList.remove("lit");
+    for (const element of all("[data-e]")) if (id && element.dataset.e === id) element.classList.add("lit");
+  };
+
   const choose = (id, { scroll = false, address = true } = {}) => {
     if (current && current !== id) {
       set(current, "on", false);
@@ -41,6 +47,7 @@
       if (before) before.open = false;
     }
     current = id;
+    light(null);
     if (!id) {
       if (address) remember("");
       return;
@@ -98,7 +105,9 @@
 
   const follow = () => {
     const id = decodeURIComponent(location.hash.slice(1)).replace(/-note$/, "");
-    if (parts.has(id)) choose(id, { scroll: true, address: false });
+    if (parts.has(id)) return choose(id, { scroll: true, address: false });
+    if (current) choose(null, { address: false });
+    light(id);
   };
   addEventListener("hashchange", follow);
 

@@ -1,4 +1,4 @@
-"""A record as a desk editor reads it on a terminal: who said what, then who speaks and when.
+"""A record as a desk editor reads it on a terminal: who stands where, who said what, what follows, who speaks, when.
 
 Words stand in the article's own characters. Three signs tell the kinds of statement apart without colour: the
 bar beside the words (``┃`` direct, ``╎`` mixed, ``┊`` indirect), the quotation marks, and the kind in words.
@@ -16,27 +16,22 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rundingan.exports.labels import LABELS, count, label
-from rundingan.exports.said import Said, by_speaker, nested
+from rundingan.exports.labels import LABELS, count
+from rundingan.exports.said import Said, nested
+from rundingan.exports.sheet import WIDEST, Sheet, reference, visible
+from rundingan.exports.terminal_parts import PartsView
 from rundingan.exports.timex import begins, spoken
 from rundingan.model import Record
 
-WIDEST: Final = 100
-_NARROWEST: Final = 20
 _BARS: Final = {"direct": "┃ ", "mixed": "╎ ", "indirect": "┊ "}
 _STYLES: Final = {"direct": "", "mixed": "", "indirect": "italic"}
-_COLOURS: Final = (
-    "cyan", "magenta", "green", "yellow", "blue", "red",
-    "bright_cyan", "bright_magenta", "bright_green", "bright_yellow", "bright_blue", "bright_red",
-)  # fmt: skip
 _TRAILING: Final = re.compile(r" +$", re.M)
-_HIDDEN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_HIDDEN |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�")
 _NEAREST: Final = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'",
         "‹": "'", "›": "'", "–": "-", "—": "--", "‐": "-", "‑": "-", "−": "-", "…": "...", "•": "*", "·": "-",
         "\xa0": " ", "\u2009": " ", "\u202f": " ", "\u200b": "", "\xad": "",
+        "✓": "+", "✗": "x", "◐": "~", "○": "o", "≈": "~",
         "─": "-", "┃": "|", "╎": ":", "┊": ".", "█": "#", "←": "<-", "→": "->", "×": "x",
     }
 )  # fmt: skip
@@ -54,7 +49,7 @@ def chunks(
 
     Args:
         console: tells width and colour; nothing is written to it. None for a file's.
-        explain: add the rule behind each statement, how its speaker was found, and the confidence.
+        explain: add the rule behind each finding; of a statement how its speaker was found, and the confidence.
         language: of the labels.
     """
     console = console or plain_console()
@@ -62,13 +57,8 @@ def chunks(
         with console.capture() as captured:
             if number:
                 console.print()
-            _Sheet(console, record, explain, language).show()
+            _View(Sheet(console, record, explain=explain, language=language)).show()
         yield _TRAILING.sub("", captured.get())
-
-
-def visible(text: str) -> str:
-    """The text on one line, a sign for each control character, so that no article steers a terminal."""
-    return " ".join(text.split()).translate(_HIDDEN)
 
 
 def nearest(text: str, encoding: str) -> str:
@@ -91,79 +81,64 @@ def _nearest(character: str, encoding: str) -> str:
     return "?"
 
 
-class _Sheet:
-    """One record on the console."""
+class _View:
+    """One record on a sheet."""
 
-    def __init__(self, console: Console, record: Record, explain: bool, language: str) -> None:
-        self.console = console
-        self.record = record
-        self.explain = explain
-        self.language = language
-        self.width = max(_NARROWEST, min(console.width, WIDEST))
-        self.groups = by_speaker(record)
-        self.colours = {
-            group[0].name: _COLOURS[rank % len(_COLOURS)] for rank, group in enumerate(self.groups) if group[0].speaker
-        }
-        self.digits = len(str(len(record.statements)))
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.record = sheet.record
+        self.digits = len(str(len(sheet.record.statements)))
 
     def show(self) -> None:
+        parts = PartsView(self.sheet)
         self._head()
+        if parts.before() and self.record.statements:
+            self.sheet.heading("title")
         for each in nested(self.record):
             self._statement(each)
+        parts.after()
         if self.record.statements:
             self._speakers()
         if self.record.times:
             self._times()
 
-    def _say(self, key: str) -> str:
-        return label(key, self.language)
-
-    def _print(self, text: Text, indent: int = 0, *, first: str = "", bar: str = "", style: str = "") -> None:
-        """The text, wrapped, behind ``indent`` columns and a bar; ``first`` stands in the first of them."""
-        lines = text.wrap(self.console, max(_NARROWEST, self.width - indent - len(bar)))
-        for number, words in enumerate(lines):
-            words.rstrip()
-            start = first.ljust(indent) if number == 0 else " " * indent
-            line = Text.assemble((start, "dim"), (bar, style), words)
-            self.console.print(line, soft_wrap=True, highlight=False)
-
     def _head(self) -> None:
         record = self.record
-        self._print(Text(visible(record.title or record.id or self._say("untitled")), "bold"))
-        speakers = sum(1 for group in self.groups if group[0].speaker)
+        self.sheet.print(Text(visible(record.title or record.id or self.sheet.say("untitled")), "bold"))
+        speakers = sum(1 for group in self.sheet.groups if group[0].speaker)
         facts = [
             visible(record.source) if record.source else None,
-            spoken(record.published, self.language) if record.published else self._say("undated"),
-            LABELS[self.language].get(record.language or "", visible(record.language or "")),
-            count(len(record.statements), "statement", "statements", self.language),
-            count(speakers, "speaker", "speakers", self.language) if speakers else None,
+            spoken(record.published, self.sheet.language) if record.published else self.sheet.say("undated"),
+            LABELS[self.sheet.language].get(record.language or "", visible(record.language or "")),
+            count(len(record.statements), "statement", "statements", self.sheet.language),
+            count(speakers, "speaker", "speakers", self.sheet.language) if speakers else None,
         ]
-        self._print(Text(" · ".join(fact for fact in facts if fact), "dim"))
+        self.sheet.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
         for issue in record.issues:
-            self._print(Text(f"{self._say('note')}: {visible(issue.message)}", "yellow"))
+            self.sheet.print(Text(f"{self.sheet.say('note')}: {visible(issue.message)}", "yellow"))
         if not record.statements:
-            self._print(Text(self._say("no_statements"), "italic"))
+            self.sheet.print(Text(self.sheet.say("no_statements"), "italic"))
 
     def _statement(self, each: Said) -> None:
-        number = str(each.number).rjust(self.digits + 1) + "  "
+        number = reference(each).rjust(self.digits + 1) + "  "
         indent = min(each.depth, 4) * 4
         first = " " * indent + number
         inset = len(first)
-        colour = self.colours.get(each.name, "")
+        colour = self.sheet.colours.get(each.name, "")
         kind = each.statement.kind
-        self.console.print()
-        self._print(self._who(each, colour), inset, first=first)
-        self._print(self._how(each), inset)
+        self.sheet.console.print()
+        self.sheet.print(self._who(each), inset, first=first)
+        self.sheet.print(self._how(each), inset)
         words = each.content if kind == "indirect" else each.quoted
         body = Text(visible(words), _STYLES.get(kind, ""))
-        self._print(body, inset, bar=_BARS.get(kind, "┊ "), style=colour)
-        if self.explain:
-            self._print(Text(self._why(each), "dim"), inset)
+        self.sheet.print(body, inset, bar=_BARS.get(kind, "┊ "), style=colour)
+        if self.sheet.explain:
+            self.sheet.print(Text(self._why(each), "dim"), inset)
 
-    def _who(self, each: Said, colour: str) -> Text:
+    def _who(self, each: Said) -> Text:
+        who = self.sheet.name(each.name)
         if each.speaker is None:
-            return Text(self._say("nobody"), "italic dim")
-        who = Text(visible(each.speaker.name), f"bold {colour}")
+            return who
         for more in (*each.speaker.roles[:1], each.speaker.country):
             if more:
                 who.append(f" · {visible(more)}", "not bold default")
@@ -171,51 +146,46 @@ class _Sheet:
 
     def _how(self, each: Said) -> Text:
         statement = each.statement
-        parts = [statement.act, self._say(statement.kind)]
+        parts = [statement.act, self.sheet.say(statement.kind)]
         if statement.channel:
-            parts.append(f"{self._say('via')} {visible(statement.channel)}")
+            parts.append(f"{self.sheet.say('via')} {visible(statement.channel)}")
         if each.time:
-            parts.append(self._when(each))
+            parts.append(self.sheet.when(each.time))
         how = Text(" · ".join(parts), "dim")
         how.stylize("not dim", 0, len(statement.act))
         return how
 
-    def _when(self, each: Said) -> str:
-        assert each.time is not None
-        words = visible(self.record.words(each.time.span))
-        return f"{words} ({spoken(each.time.value, self.language)})" if each.time.value else words
-
     def _why(self, each: Said) -> str:
         why = each.statement.why
-        parts = [f"{self._say('confidence')} {each.statement.confidence:.2f}"]
+        parts = [f"{self.sheet.say('confidence')} {each.statement.confidence:.2f}"]
         if each.cue:
-            parts.append(f"{self._say('cue')} {visible(each.cue)}")
+            parts.append(f"{self.sheet.say('cue')} {visible(each.cue)}")
         if each.source:
-            parts.append(f"{self._say('source')} {visible(each.source)}")
+            parts.append(f"{self.sheet.say('source')} {visible(each.source)}")
         if why:
-            parts.append(f"{self._say('rule')} {why.rule}")
+            parts.append(f"{self.sheet.say('rule')} {why.rule}")
             if why.act:
-                parts.append(f"{self._say('act_by')} {why.act}")
+                parts.append(f"{self.sheet.say('act_by')} {why.act}")
             if why.speaker:
                 found = f" ← {visible(each.antecedent)}" if each.antecedent else ""
-                parts.append(f"{self._say('speaker_by')} {why.speaker}{found}")
-        return f"{self._say('why')}: " + " · ".join(parts)
+                parts.append(f"{self.sheet.say('speaker_by')} {why.speaker}{found}")
+        return f"{self.sheet.say('why')}: " + " · ".join(parts)
 
     def _speakers(self) -> None:
-        self._heading("who")
+        self.sheet.heading("who")
         table = Table.grid(padding=(0, 2))
         table.add_column(ratio=3, overflow="fold")
         table.add_column(justify="right", no_wrap=True)
         table.add_column(ratio=5, overflow="fold")
-        for group in self.groups:
-            name = Text(visible(group[0].name or self._say("nobody")), self.colours.get(group[0].name, "dim"))
-            kinds = Counter(self._say(each.statement.kind) for each in group)
+        for group in self.sheet.groups:
+            called, colour = group[0].name or self.sheet.say("nobody"), self.sheet.colours.get(group[0].name, "dim")
+            kinds = Counter(self.sheet.say(each.statement.kind) for each in group)
             acts = Counter(each.statement.act for each in group)
-            table.add_row(name, str(len(group)), f"{_tally(kinds)}; {_tally(acts)}")
-        self._table(table)
+            table.add_row(Text(visible(called), colour), str(len(group)), f"{_tally(kinds)}; {_tally(acts)}")
+        self.sheet.table(table)
 
     def _times(self) -> None:
-        self._heading("when")
+        self.sheet.heading("when")
         numbers: dict[str | None, list[int]] = {}
         for each in nested(self.record):
             numbers.setdefault(each.statement.time, []).append(each.number)
@@ -228,20 +198,12 @@ class _Sheet:
         for _ in range(3):
             table.add_column(overflow="fold")
         for value, (words, which) in rows.items():
-            when = spoken(value, self.language) if value else self._say("undated")
+            when = spoken(value, self.sheet.language) if value else self.sheet.say("undated")
             table.add_row(Text(when), Text(", ".join(dict.fromkeys(words)), "italic"), self._which(which))
-        self._table(table)
+        self.sheet.table(table)
 
     def _which(self, numbers: list[int]) -> Text:
-        what = self._say("statement" if len(numbers) == 1 else "statements")
-        return Text(f"{what} {', '.join(map(str, sorted(numbers)))}" if numbers else "", "dim")
-
-    def _heading(self, key: str) -> None:
-        self.console.print()
-        self._print(Text(self._say(key), "bold underline"))
-
-    def _table(self, table: Table) -> None:
-        self.console.print(table, width=self.width, highlight=False)
+        return Text(", ".join(f"s{number}" for number in sorted(numbers)), "dim")
 
 
 def _tally(counts: Counter[str]) -> str:
