@@ -70,6 +70,8 @@ Told = tuple[int, Chars, bool]
 """Where the cue of a statement begins, its source, and whether the cue is the source."""
 
 
+_LONGEST_HEADING = 12
+"""Words of a heading, its marks counted."""
 _DEEPEST, _FARTHEST = 16, 400
 """How many statements are looked for around another, and among how many: far more than any article has, so that texts
 made to be slow are not."""
@@ -323,7 +325,7 @@ def _leftover(passage: Passage, at: int, taken: dict[int, Draft], grammar: Gramm
             passage.drafts.append(split)
             taken[at] = split
             return
-        if rest > 4 and quoted.quotes[at].closed and not _ends_sentence(units, at):
+        if quoted.quotes[at].closed and not _ends_sentence(units, at) and (rest > 4 or _is_crosshead(units, at)):
             return
         span = _chars(units, (at, at + 1))
         draft = Draft(
@@ -332,6 +334,12 @@ def _leftover(passage: Passage, at: int, taken: dict[int, Draft], grammar: Gramm
         )  # fmt: skip
         passage.drafts.append(draft)
         taken[at] = draft
+
+
+def _is_crosshead(units: Units, at: int) -> bool:
+    """Whether a short quotation without a stop is all that its paragraph holds: a heading between paragraphs."""
+    end = units.tokens.words[units.last[at] - 2]
+    return len(units) == 1 and units.last[at] - units.first[at] <= _LONGEST_HEADING and end[:1] != ","
 
 
 def _starts_clause(units: Units, at: int, passage: Passage) -> bool:

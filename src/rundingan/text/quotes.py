@@ -160,6 +160,8 @@ class _Scan:
             return "open" if spaced_before else "close"
         if not spaced_before and before in ".?!" and follows.isupper():
             return "open"
+        if not spaced_before and before in _ENDS and follows.islower():
+            return "close"
         if inside and self._ends_with(at, _ENDS):
             return "close"
         if mark in _LEFT_SHAPED:
