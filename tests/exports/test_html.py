@@ -10,7 +10,7 @@ from importlib import resources
 import pytest
 
 from rundingan.exports import html
-from rundingan.exports.frame import COLOURS, looks_of
+from rundingan.exports.frame import COLOURS
 from rundingan.model import Entity, Record, Statement
 
 from .invented import TEXT, record
@@ -107,33 +107,6 @@ def test_a_speaker_keeps_colour_and_sign_over_all_articles() -> None:
     assert looks == {"c1"}
 
 
-def spoken_by(*names: str) -> Record:
-    return Record(
-        id="a",
-        text="x" * len(names),
-        entities=tuple(Entity(id=name, name=name, type="person") for name in names),
-        statements=tuple(
-            Statement(id=f"s{n}", content=((n, n + 1),), kind="direct", sentence=(n, n + 1), speaker=name)
-            for n, name in enumerate(names)
-        ),
-    )
-
-
-def test_speakers_differ_by_more_than_colour() -> None:
-    first = [f"A{n}" for n in range(COLOURS)]
-    second = ["A3", *(f"B{n}" for n in range(COLOURS - 1))]
-    looks = looks_of([spoken_by(*first), spoken_by(*second)])
-    for names in (first, second):
-        assert len({looks[name].colour for name in names}) == COLOURS
-        assert len({looks[name].glyph for name in names}) == COLOURS
-
-
-def test_more_speakers_than_colours_are_told_apart_by_both() -> None:
-    looks = looks_of([spoken_by(*(f"A{n}" for n in range(60)))]).values()
-    assert len({(look.colour, look.glyph) for look in looks}) == 60
-    assert len({look.number for look in looks}) == 60
-
-
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -210,7 +183,7 @@ def luminance(colour: str) -> float:
 def test_every_colour_can_be_read_on_its_paper(scheme: int) -> None:
     css = (resources.files("rundingan.exports") / "page.css").read_text(encoding="utf-8")
     part = css.split("prefers-color-scheme: dark")[scheme]
-    papers = re.findall(r"--(?:paper|card): (#\w{6})", part)[:2]
+    papers = re.findall(r"--(?:paper|card|lit): (#\w{6})", part)[:3]
     colours = [f"#{c}" for c in re.findall(r"--(?:c|ink|quiet|link): #(\w{6})", part)]
     assert len(colours) >= COLOURS + 4
     for colour in colours:

@@ -111,7 +111,7 @@ def test_a_dispute_has_two_sides_in_their_own_words() -> None:
 
 def test_a_threat_and_a_condition() -> None:
     words = plain(page(record()))
-    assert "● Anton Maresk threat Kami akan membalas condition: jika diserang in the text ●3" in words
+    assert "● Anton Maresk threat Kami akan membalas condition: jika diserang in the text statement ●3" in words
 
 
 def test_an_event_tells_who_to_whom_where_when_and_who_says_so() -> None:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from rundingan.exports import terminal
-from rundingan.exports.sheet import WIDEST, visible
+from rundingan.exports.sheet import WIDEST
 from rundingan.exports.terminal import nearest, plain_console
 from rundingan.model import Entity, Record, Statement, Timex
 
@@ -153,10 +153,6 @@ def test_an_article_cannot_steer_the_terminal() -> None:
                      channel=evil, cue=(0, len(evil)))  # fmt: skip
     wild = Record(id="a", title=evil, source=evil, language=evil, text=evil, entities=(speaker,), statements=(said,))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", show(wild, explain=True))
-
-
-def test_visible_shows_control_characters_by_signs() -> None:
-    assert visible("a\x1b[31m\n\tb\x00") == "a␛[31m b␀"
 
 
 def test_an_article_without_anything_says_so() -> None:

@@ -113,13 +113,13 @@ class PartsOnPage:
             f' <span class="role">{self._say("on_condition")}</span> {self._words(span, [span])}'
             for span in outside(position.conditions, position.evidence)
         )
-        told = [f"{self._say('ascribed_by')} {self.frame.name(stand.ascribed_by)}" if stand.ascribed_by else ""]
-        told.append(self.frame.time(self.record, stand.time) if stand.time else "")
+        by = f"{self._say('ascribed_by')} {self.frame.name(stand.ascribed_by)}" if stand.ascribed_by else ""
+        when = self.frame.time(self.record, stand.time) if stand.time else ""
         return (
             f'<tr><th scope="row">{self.frame.name(stand.party)}</th>'
             f'<td class="stance {_COLOURS.get(position.stance, "c0")}">{sign}</td>'
-            f"<td>{words} {self._look(f'p{stand.number}')}</td>"
-            f"<td>{self._told(told, stand.said)}{self._why(position.why)}</td></tr>\n"
+            f"<td>{words} {self._look(f'p{stand.number}', 'position')}</td>"
+            f"<td>{self._told(by, stand.said, when)}{self._why(position.why)}</td></tr>\n"
         )
 
     def _dispute(self, dispute: Dispute) -> str:
@@ -129,7 +129,7 @@ class PartsOnPage:
         alone = f'<p class="told">{self._say("uncontested")}</p>\n' if calm else ""
         return (
             f'<li class="claim">\n<p class="proposition">{self._words(dispute.claim.span)} '
-            f"{self._look(f'c{dispute.number}')}</p>\n"
+            f"{self._look(f'c{dispute.number}', 'claim')}</p>\n"
             f'<div class="sides">\n{self._side("asserts", "+", "c3", dispute.asserted)}'
             f"{self._side('denies', '−', 'c12', dispute.denied)}</div>\n"
             f"{alone}{variants}{self._why(dispute.claim.why)}</li>\n"
@@ -147,7 +147,9 @@ class PartsOnPage:
 
     def _saying(self, each: Said) -> str:
         words = each.content if each.statement.kind == "indirect" else each.quoted
-        in_text = f'<a class="look" href="#{self.frame.anchor(each, self.number)}">{self._say("look")}</a>'
+        what = f"{self._say('look')}: {self._say('statement')} {each.number}"
+        anchor = self.frame.anchor(each, self.number)
+        in_text = f'<a class="look" href="#{anchor}" aria-label="{what}">{self._say("look")}</a>'
         return f"<br>{self._reference(each)} <q{language_of(self.record)}>{escaped(words)}</q> {in_text}"
 
     def _bond(self, bond: Bond) -> str:
@@ -159,8 +161,8 @@ class PartsOnPage:
             words += f'<br><span class="role">{self._say("on_condition")}</span> {condition}'
         return (
             f'<tr><th scope="row">{self.frame.name(bond.by)}</th>'
-            f"<td>{threat}{words} {self._look(f'b{bond.number}')}</td>"
-            f"<td>{self._told([], bond.said)}{self._why(commitment.why)}</td></tr>\n"
+            f"<td>{threat}{words} {self._look(f'b{bond.number}', 'commitment')}</td>"
+            f"<td>{self._told('', bond.said)}{self._why(commitment.why)}</td></tr>\n"
         )
 
     def _happening(self, happening: Happening) -> str:
@@ -175,8 +177,8 @@ class PartsOnPage:
             f'<tr><th scope="row">{self._say(event.type)}{mode}<br>'
             f'<span class="tag st-{event.status}">{self._say(event.status)}</span></th>'
             f"<td>{_lines([self._whom(happening), where, when])}</td>"
-            f"<td>{self._words(event.evidence)} {self._look(f'v{happening.number}')}</td>"
-            f"<td>{self._told([told], happening.said)}{self._why(event.why, event.type, code)}</td></tr>\n"
+            f"<td>{self._words(event.evidence)} {self._look(f'v{happening.number}', 'event')}</td>"
+            f"<td>{self._told(told, happening.said)}{self._why(event.why, event.type, code)}</td></tr>\n"
         )
 
     def _whom(self, happening: Happening) -> str:
@@ -187,9 +189,11 @@ class PartsOnPage:
     def _words(self, span: Span, strong: Iterable[Span] = ()) -> str:
         return f'<q{language_of(self.record)} dir="auto">{quoted(self.record, span, strong)}</q>'
 
-    def _told(self, facts: Iterable[str], said: Said | None) -> str:
-        by = self._reference(said) if said else f'<span class="role">{self._say("told_by_writer")}</span>'
-        return _lines([*facts, by])
+    def _told(self, by: str, said: Said | None, *more: str) -> str:
+        """Who tells it and in which statement, then what more there is to say."""
+        if said:
+            return _lines([f"{by or self._say('statement')} {self._reference(said)}", *more])
+        return _lines([by or f'<span class="role">{self._say("told_by_writer")}</span>', *more])
 
     def _reference(self, each: Said) -> str:
         look = self.frame.look(each.name)
@@ -199,8 +203,9 @@ class PartsOnPage:
             f"{look.glyph}{each.number}</a>"
         )
 
-    def _look(self, key: str) -> str:
-        return f'<a class="look" href="#{self._at(key)}">{self._say("look")}</a>'
+    def _look(self, key: str, kind: str) -> str:
+        what = f"{self._say('look')}: {self._say(kind)} {key[1:]}"
+        return f'<a class="look" href="#{self._at(key)}" aria-label="{what}">{self._say("look")}</a>'
 
     def _why(self, why: Why | None, *more: str | None) -> str:
         facts = [("kind", " · ".join(filter(None, more))), ("rule", why.rule if why else "")]

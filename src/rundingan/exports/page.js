@@ -83,7 +83,10 @@
     if (event.target.closest(".shut")) return choose(null);
     if (event.target.closest("summary, .legend") || String(getSelection())) return;
     const link = event.target.closest("a");
-    if (link && !link.matches(".ref, .num")) return;
+    if (link && !link.matches(".ref, .num")) {
+      if (link.hash && link.hash === location.hash) follow(); // the address does not change: nobody else tells
+      return;
+    }
     const id = statementAt(event.target);
     if (!id) return;
     if (link) event.preventDefault();
