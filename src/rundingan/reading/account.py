@@ -114,8 +114,9 @@ class Account:
         number = bisect_left(self._paragraph_ends, at + 1)
         if number == len(self.passages) or not self.passages[number].drafts:
             return []
-        holding = {id(draft): self._by_draft[id(draft)] for draft in self.passages[number].holding(at)}
-        return sorted(holding.values(), key=lambda told: sum(b - a for a, b in told.content))
+        passage = self.passages[number]
+        holding = {id(draft): self._by_draft[id(draft)] for draft in passage.holding(at)}
+        return sorted(holding.values(), key=lambda told: passage.length(told.draft))
 
     @cached_property
     def _paragraph_ends(self) -> list[int]:

@@ -243,7 +243,7 @@ class Disputes:
         """Statements of others that may assert what is denied."""
         return [
             told
-            for told in self.account.told
+            for told in self._around_of(denial.told)
             if self._may_assert(told, denial)
             and told.within != denial.told.number
             and denial.told.within != told.number

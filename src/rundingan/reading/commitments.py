@@ -297,7 +297,7 @@ class _Finder:
         return bool(self.known.words["idle"].match(self.low[at : at + 60]))
 
     def _is_asked(self, sentence: Sentence) -> bool:
-        return self.account.text[: sentence.span[1]].endswith("?")
+        return self.account.text.endswith("?", 0, sentence.span[1])
 
     # ------------------------------------------------------------------ who is bound
 

@@ -23,6 +23,8 @@ _WILLING = frozenset({"ready", "agree", "want"})
 """The frames of cues that tell of one's will more than of one's words."""
 _LATELY = 3
 """Among how many of the last speakers one is looked for of whom only a name is known."""
+_MANY = 400
+"""Among how many turns of speaking one is looked for: more than any article has."""
 _BACK = 60
 """Among how many mentions of a paragraph the one that a pronoun means is looked for."""
 
@@ -73,6 +75,7 @@ class Resolver:
         self.grammar = register.grammar
         self.focus = _Focus()
         self.spoken: list[Being] = []
+        self._have_spoken: set[int] = set()
         self.outlet: Being | None = None
         self.speakers: dict[int, Resolved] = {}
         self.waiting: dict[int, Draft] = {}
@@ -247,9 +250,10 @@ class Resolver:
         """An outlet or document only passes words on: whoever it tells of first goes on speaking."""
         if not self.register.passes_on(being) or draft.source is None:
             return
-        for mention in passage.mentions:
+        start = draft.content[0][0]
+        for mention in _between(passage.mentions, start, start + 40):
             inner = self.register.of.get(mention.start)
-            if draft.content[0][0] <= mention.start < draft.content[0][0] + 40 and inner is not None:
+            if inner is not None:
                 if inner.kind == "person" and inner is not being:
                     self.focus.turn_to(inner, (mention.start, mention.end))
                 return
@@ -362,6 +366,7 @@ class Resolver:
         if resolved.being is not None and not draft.inside:
             if not self.spoken or self.spoken[-1] is not resolved.being:
                 self.spoken.append(resolved.being)
+                self._have_spoken.add(id(resolved.being))
             if self.register.passes_on(resolved.being):
                 self.outlet = resolved.being
 
@@ -454,12 +459,13 @@ class Resolver:
 
     def _spoken_for(self, being: Being, mention: Mention | None) -> Being:
         """A short name that fits two people means the one who has spoken."""
-        if mention is None or mention.title or mention.name is None or being in self.spoken:
+        if mention is None or mention.title or mention.name is None or id(being) in self._have_spoken:
             return being
         tokens = self.register.name_tokens(mention)
         if len(tokens) > 1:
             return being
-        return next((b for b in reversed(self.spoken) if b.kind == "person" and within(tokens, b.tokens)), being)
+        latest = self.spoken[: -_MANY - 1 : -1]
+        return next((b for b in latest if b.kind == "person" and within(tokens, b.tokens)), being)
 
     def _body_meant(self, being: Being, mention: Mention) -> Being | None:
         """``syarikat itu`` of which no fuller form stands before: the body that spoke, or was named, last."""
@@ -659,8 +665,12 @@ def outer_of(draft: Draft, passage: Passage) -> Draft | None:
 
 def _starts(mentions: list[Mention], span: Chars) -> list[int]:
     """Where the mentions within a span begin."""
-    first = bisect_left(mentions, span[0], key=_start)
-    return [m.start for m in mentions[first : bisect_left(mentions, span[1], key=_start)]]
+    return [mention.start for mention in _between(mentions, *span)]
+
+
+def _between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Those that begin from one offset on and before another."""
+    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
 
 
 def _start(mention: Mention) -> int:

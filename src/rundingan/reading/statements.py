@@ -114,24 +114,28 @@ class Passage:
     announces: Range | None = None
     _holders: Holders | None = None
     _outer: dict[int, Draft | None] = field(default_factory=dict)
+    _lengths: dict[int, int] = field(default_factory=dict)
 
     def outer_of(self, draft: Draft) -> Draft | None:
         """The smallest longer statement whose content holds the cue of one (or, without a cue, its content)."""
         if id(draft) not in self._outer:
-            length = _length(draft)
-            holding = [other for other in self.holding((draft.cue or draft.content[0])[0]) if _length(other) > length]
-            self._outer[id(draft)] = min(holding, key=_length, default=None)
+            length = self.length(draft)
+            holding = self.holding((draft.cue or draft.content[0])[0])
+            longer = [other for other in holding if self.length(other) > length]
+            self._outer[id(draft)] = min(longer, key=self.length, default=None)
         return self._outer[id(draft)]
+
+    def length(self, draft: Draft) -> int:
+        """How many characters the content of one of its statements has; they are added up once."""
+        if id(draft) not in self._lengths:
+            self._lengths[id(draft)] = sum(end - start for start, end in draft.content)
+        return self._lengths[id(draft)]
 
     def holding(self, at: int) -> list[Draft]:
         """The statements whose content holds an offset; to be asked when all have been found."""
         if self._holders is None:
             self._holders = Holders(self.drafts)
         return self._holders.of(at)
-
-
-def _length(draft: Draft) -> int:
-    return sum(end - start for start, end in draft.content)
 
 
 def read_passages(layout: Layout, grammar: Grammar, times: list[FoundTime]) -> list[Passage]:
@@ -252,10 +256,37 @@ def _direct(passage: Passage, grammar: Grammar) -> set[int]:
             draft = _quotation(passage, quotes, cue, _source(rule, match, units), rule)
             taken.update(dict.fromkeys(quotes, draft))
             passage.drafts.append(draft)
+    lately = _Lately(taken)
     for at in quoted.inner:
         if at not in taken:
-            _leftover(passage, at, taken, grammar)
+            _leftover(passage, at, lately, grammar)
     return used
+
+
+class _Lately:
+    """The statements that took quotations, and which of those before a unit was found last.
+
+    Args:
+        taken: unit of a quotation -> its statement, in the order in which they were found.
+    """
+
+    def __init__(self, taken: dict[int, Draft]) -> None:
+        self._taken = taken
+        self._places = sorted(taken)
+        order = list(taken)
+        rank = {at: number for number, at in enumerate(order)}
+        latest = accumulate((rank[at] for at in self._places), max)
+        self._latest = [order[number] for number in latest]
+        self._last: Draft | None = None
+
+    def before(self, at: int) -> Draft | None:
+        """The statement of a quotation before a unit that was found last."""
+        before = bisect_left(self._places, at)
+        return self._last or (self._taken[self._latest[before - 1]] if before else None)
+
+    def take(self, at: int, draft: Draft) -> None:
+        """Note that a statement took a quotation; those are told from left to right."""
+        self._taken[at] = self._last = draft
 
 
 def _source(rule: Rule, match: re.Match[str], units: Units) -> tuple[Range | None, str]:
@@ -307,23 +338,23 @@ def _inside(passage: Passage, unit: int) -> Chars:
     return (tokens.starts[quote.first], tokens.ends[quote.last - 1])
 
 
-def _leftover(passage: Passage, at: int, taken: dict[int, Draft], grammar: Grammar) -> None:
+def _leftover(passage: Passage, at: int, lately: _Lately, grammar: Grammar) -> None:
     """A quotation that no cue took: the rest of one that its cue broke, one that goes on, or words within a clause."""
     units, quoted = passage.quoted.units, passage.quoted
-    before = [draft for i, draft in taken.items() if i < at]
-    if before and not _starts_clause(units, at, passage):
+    before = lately.before(at)
+    if before is not None and not _starts_clause(units, at, passage):
         return
-    if before:
-        before[-1].content.append(_inside(passage, at))
-        before[-1].sentence = (before[-1].sentence[0], max(before[-1].sentence[1], units.end(at)))
-        before[-1].opens = not quoted.quotes[at].closed
-        taken[at] = before[-1]
+    if before is not None:
+        before.content.append(_inside(passage, at))
+        before.sentence = (before.sentence[0], max(before.sentence[1], units.end(at)))
+        before.opens = not quoted.quotes[at].closed
+        lately.take(at, before)
         return
     rest = len(units) - at - 1
     if at == 0 or _starts_clause(units, at, passage):
         if not quoted.quotes[at].closed and (split := _missing_close(passage, at, grammar)):
             passage.drafts.append(split)
-            taken[at] = split
+            lately.take(at, split)
             return
         if quoted.quotes[at].closed and not _ends_sentence(units, at) and (rest > 4 or _is_crosshead(units, at)):
             return
@@ -333,7 +364,7 @@ def _leftover(passage: Passage, at: int, taken: dict[int, Draft], grammar: Gramm
             goes_on=True, opens=not quoted.quotes[at].closed,
         )  # fmt: skip
         passage.drafts.append(draft)
-        taken[at] = draft
+        lately.take(at, draft)
 
 
 def _is_crosshead(units: Units, at: int) -> bool:
@@ -343,7 +374,8 @@ def _is_crosshead(units: Units, at: int) -> bool:
 
 
 def _starts_clause(units: Units, at: int, passage: Passage) -> bool:
-    if at == 0 or any(at == s[0] for s in passage.sentences):
+    sentence = bisect_left(passage.sentences, (at,))
+    if at == 0 or (sentence < len(passage.sentences) and passage.sentences[sentence][0] == at):
         return True
     return bool(units.classes(at - 1) & {"colon", "stop", "comma"})
 
