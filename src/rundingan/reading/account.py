@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from rundingan.reading.beings import Being
 from rundingan.reading.entities import Register
+from rundingan.reading.referents import Resolved
 from rundingan.reading.reported import sentences
-from rundingan.reading.speakers import Resolved, outer_of
+from rundingan.reading.speakers import outer_of
 from rundingan.reading.statements import Draft, Passage
 from rundingan.reading.times import FoundTime
 from rundingan.rules.grammar import Grammar

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import compress, pairwise
 from typing import NamedTuple, TypeVar
 
-from rundingan.reading.speakers import Resolved, outer_of
+from rundingan.reading.referents import Resolved
+from rundingan.reading.speakers import outer_of
 from rundingan.reading.statements import Draft, Passage
 from rundingan.rules.grammar import Grammar
 from rundingan.text.tokens import Tokens

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from rundingan.reading.speakers import Resolved
+from rundingan.reading.referents import Resolved
 from rundingan.reading.statements import Draft
 from rundingan.rules.grammar import Grammar
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rundingan.reading.channels import along_runs, back_from_setting
-from rundingan.reading.speakers import Resolved
+from rundingan.reading.referents import Resolved
 from rundingan.reading.statements import Draft, Passage
 from rundingan.reading.times import FoundTime
 

@@ -16,8 +16,9 @@ from rundingan.reading.confidence import confidence_of
 from rundingan.reading.entities import Register
 from rundingan.reading.occasions import find_occasions
 from rundingan.reading.parts import Parts
+from rundingan.reading.referents import Resolved
 from rundingan.reading.segments import Layout
-from rundingan.reading.speakers import Resolved, outer_of
+from rundingan.reading.speakers import outer_of
 from rundingan.reading.statements import Draft, Passage
 from rundingan.reading.times import FoundTime
 from rundingan.rules.grammar import Grammar

@@ -7,12 +7,11 @@ run."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from rundingan.reading.beings import Being
 from rundingan.reading.entities import Register
 from rundingan.reading.mentions import Mention
-from rundingan.reading.names import within
+from rundingan.reading.referents import NOBODY, Referents, Resolved, between, starts_in
 from rundingan.reading.reported import compiled
 from rundingan.reading.statements import Draft, Passage, Setting
 
@@ -21,49 +20,8 @@ Chars = tuple[int, int]
 
 _WILLING = frozenset({"ready", "agree", "want"})
 """The frames of cues that tell of one's will more than of one's words."""
-_LATELY = 3
-"""Among how many of the last speakers one is looked for of whom only a name is known."""
-_MANY = 400
-"""Among how many turns of speaking one is looked for: more than any article has."""
 _BACK = 60
 """Among how many mentions of a paragraph the one that a pronoun means is looked for."""
-
-
-class Resolved(NamedTuple):
-    """A speaker and how it was found (``named``, ``pronoun``, ``suffix``, ``goes_on``, ``announced`` ...)."""
-
-    being: Being | None
-    how: str
-    antecedent: Chars | None = None
-
-
-_NOBODY = Resolved(None, "unsaid")
-
-
-class _Focus:
-    """Who is spoken of: the last speaker, the last person, the last of many."""
-
-    def __init__(self) -> None:
-        self.speaker: Being | None = None
-        self.person: Being | None = None
-        self.plural: Being | None = None
-        self.body: Being | None = None
-        self.span: Chars | None = None
-        self.paragraph = 0
-
-    def turn_to(self, being: Being, span: Chars | None, paragraph: int | None = None) -> None:
-        self.speaker = being
-        self.paragraph = self.paragraph if paragraph is None else paragraph
-        self.span = span
-        self.note(being)
-
-    def note(self, being: Being) -> None:
-        if being.kind == "person" or (being.kind == "unnamed" and not being.plural):
-            self.person = being
-        if being.kind in ("organisation", "country", "group") or being.plural:
-            self.body = being
-        if being.kind != "person":
-            self.plural = being
 
 
 class Resolver:
@@ -73,10 +31,8 @@ class Resolver:
         self.passages = passages
         self.register = register
         self.grammar = register.grammar
-        self.focus = _Focus()
-        self.spoken: list[Being] = []
-        self._have_spoken: set[int] = set()
-        self.outlet: Being | None = None
+        self._meant = Referents(register)
+        self.focus = self._meant.focus
         self.speakers: dict[int, Resolved] = {}
         self.waiting: dict[int, Draft] = {}
         self._told_in: set[Chars] = set()
@@ -84,13 +40,12 @@ class Resolver:
         self._announced: Resolved | None = None
         self._announcement: tuple[Chars, Chars, str, Chars] | None = None
         self._last_quote_paragraph = -9
-        self._paragraph = 0
         self._age = compiled(self.grammar).engine["age"]
 
     def resolve(self) -> dict[int, Resolved]:
         """``id(draft)`` -> its speaker."""
         for passage in self.passages:
-            self._paragraph = passage.number
+            self._meant.paragraph = passage.number
             outer = [d for d in passage.drafts if not d.inside and not outer_of(d, passage)]
             self._flow(passage, outer)
             for draft in passage.drafts:
@@ -240,7 +195,7 @@ class Resolver:
         if mention is None or mention.title is None or being.kind != "unnamed" or draft.kind == "direct":
             return False
         people = self.grammar.lexicon.entries["people_nouns"]
-        return mention.head in people and mention.start == mention.title[0] and not self._is_precise(mention)
+        return mention.head in people and mention.start == mention.title[0] and not self._meant.is_precise(mention)
 
     def _beside(self, draft: Draft) -> bool:
         """Whether another statement with a source of its own stands in the sentence: it tells who goes on speaking."""
@@ -251,7 +206,7 @@ class Resolver:
         if not self.register.passes_on(being) or draft.source is None:
             return
         start = draft.content[0][0]
-        for mention in _between(passage.mentions, start, start + 40):
+        for mention in between(passage.mentions, start, start + 40):
             inner = self.register.of.get(mention.start)
             if inner is not None:
                 if inner.kind == "person" and inner is not being:
@@ -298,12 +253,12 @@ class Resolver:
             elif self.focus.speaker is not None:
                 self._settle(draft, Resolved(self.focus.speaker, "goes_on", self.focus.span))
             else:
-                self._settle(draft, _NOBODY)
+                self._settle(draft, NOBODY)
         self.waiting.clear()
 
     def _setting(self, setting: Setting, passage: Passage) -> None:
         source = setting.source
-        resolved = self._mention(source, passage, inner=False)
+        resolved = self._meant.mention(source, passage, inner=False)
         if resolved.being is None:
             return
         before = self.focus.speaker
@@ -311,7 +266,7 @@ class Resolver:
         if before is not None and is_new and self._can_be_named(before, passage.number):
             self._merge(before, resolved.being)
         for draft in (*self._unsaid, *self.waiting.values()):
-            known = self.speakers.get(id(draft), _NOBODY)
+            known = self.speakers.get(id(draft), NOBODY)
             if known.being is None and draft.paragraph < passage.number:
                 self.speakers[id(draft)] = Resolved(resolved.being, "setting", source)
         self._unsaid = [d for d in self._unsaid if d.paragraph == passage.number]
@@ -333,7 +288,7 @@ class Resolver:
             if "pronouns" in classes or ("np" in classes and "document" not in classes):
                 span = (units.start(at), units.end(at))
                 first = self._first_of_sentence(passage, at)
-                resolved = self._mention(first or span, passage, inner=False)
+                resolved = self._meant.mention(first or span, passage, inner=False)
                 if resolved.being is not None:
                     self._announced = resolved
                     self._announcement = (
@@ -364,245 +319,26 @@ class Resolver:
         if resolved.being is None and not draft.inside:
             self._unsaid.append(draft)
         if resolved.being is not None and not draft.inside:
-            if not self.spoken or self.spoken[-1] is not resolved.being:
-                self.spoken.append(resolved.being)
-                self._have_spoken.add(id(resolved.being))
-            if self.register.passes_on(resolved.being):
-                self.outlet = resolved.being
-
-    # ------------------------------------------------------------------ what a source means
+            self._meant.has_spoken(resolved.being)
 
     def _source(self, draft: Draft, passage: Passage) -> Resolved:
         if draft.source is None:
-            return Resolved(self.focus.speaker, "carried", self.focus.span) if draft.carried else _NOBODY
+            return Resolved(self.focus.speaker, "carried", self.focus.span) if draft.carried else NOBODY
         if draft.source_is_cue:
             return Resolved(self.focus.speaker or self.focus.person, "suffix", self.focus.span)
-        return self._mention(draft.source, passage, inner=False)
-
-    def _mention(self, span: Chars, passage: Passage, *, inner: bool) -> Resolved:
-        """The entity of a source: a mention, several joined, or a pronoun."""
-        register = self.register
-        starts = _starts(passage.mentions, span)
-        first = register.words(span).split()[0]
-        if starts and starts[0] > span[0] and "pronouns" in self._classes(first):
-            joined = self._pronoun(first.lower(), inner=inner).being
-            other = register.of.get(starts[0])
-            joiner = next((w for w in register.words(span).split() if w in register.joiners), None)
-            if joined is not None and other is not None and other is not joined and joiner:
-                return Resolved(register.joint([joined, other], joiner, span), "pronoun", span)
-        if len(starts) > 1 and (joint := self._joint(starts, span)):
-            return Resolved(joint, "named", span)
-        if starts:
-            return self._named(starts[0], span)
-        words = register.words(span)
-        if "pronouns" in self._classes(words):
-            meant = self._just_named(span, passage) or self._pronoun(words.split()[0].lower(), inner=inner)
-            return meant if meant.being is not None else self._last_person(span[0], words)
-        if "determiners" in self._classes(words.split()[-1]) and self.focus.speaker is not None:
-            return Resolved(self.focus.speaker, "definite", self.focus.span)
-        return Resolved(register.described(words, span), "named", span)
-
-    def _last_person(self, at: int, words: str) -> Resolved:
-        """Where nobody has spoken yet, ``beliau`` is the one named last with a title, though he was not the subject."""
-        if (self.grammar.lexicon.fields("pronouns", words.split()[0].lower()) or ("",))[0] != "person":
-            return _NOBODY
-        starts = self.register.starts
-        here = bisect_left(starts, at)
-        for start in reversed(starts[max(0, here - _BACK) : here]):
-            being, mention = self.register.of[start], self.register.mention_at[start]
-            if being.kind == "person" and mention.name != (mention.start, mention.end):
-                return Resolved(being, "pronoun", (start, mention.end))
-        return _NOBODY
-
-    def _just_named(self, span: Chars, passage: Passage) -> Resolved | None:
-        """``... disuarakan Exco negeri, Lind apabila beliau berkata``: who is named right before the clause."""
-        units = passage.quoted.units
-        at = units.at(span[0]) or 0
-        if at > 1 and "conjunctions" in units.classes(at - 1):
-            being = self.register.of.get(units.start(at - 2))
-            if being is not None and being.kind == "person":
-                return Resolved(being, "pronoun", (units.start(at - 2), units.end(at - 2)))
-        return None
-
-    def _classes(self, words: str) -> frozenset[str]:
-        first = words.split()[0]
-        return self.grammar.lexicon.look_up(first, first.lower()).classes
-
-    def _named(self, start: int, span: Chars) -> Resolved:
-        mention = self.register.mention_at.get(start)
-        being = self.register.of.get(start)
-        if mention is not None and mention.kind == "document":
-            return self._document(start, span)
-        if being is None:
-            return _NOBODY
-        being = self._spoken_for(being, mention)
-        if being.kind == "person" and mention is not None and mention.title and self._is_precise(mention):
-            return Resolved(being, "named")
-        if (
-            mention is not None
-            and mention.definite
-            and mention.kind in ("group", "body", "role")
-            and self.focus.speaker
-        ):
-            back = self._same_kind(mention, being)
-            if back is None and mention.kind != "body" and self._is_new(being, mention):
-                back = self._unknown_yet() or self._person_speaking() or self.focus.person
-            if back is None:
-                back = self._body_meant(being, mention)
-            if back is not None:
-                return Resolved(back, "definite", span)
-        return Resolved(being, "named")
-
-    def _is_precise(self, mention: Mention) -> bool:
-        """Whether a role says of what: ``Presiden Veloria itu``, not ``presiden itu``."""
-        return mention.title is not None and " " in self.register.words(mention.title)
-
-    def _spoken_for(self, being: Being, mention: Mention | None) -> Being:
-        """A short name that fits two people means the one who has spoken."""
-        if mention is None or mention.title or mention.name is None or id(being) in self._have_spoken:
-            return being
-        tokens = self.register.name_tokens(mention)
-        if len(tokens) > 1:
-            return being
-        latest = self.spoken[: -_MANY - 1 : -1]
-        return next((b for b in latest if b.kind == "person" and within(tokens, b.tokens)), being)
-
-    def _body_meant(self, being: Being, mention: Mention) -> Being | None:
-        """``syarikat itu`` of which no fuller form stands before: the body that spoke, or was named, last."""
-        head = mention.head or self.register.words((mention.start, mention.end)).split()[0].lower()
-        if mention.kind == "body" and head in self.grammar.lexicon.entries["state_nouns"]:
-            return self._country_meant()
-        if being.number != mention.start or mention.kind != "body":
-            return None
-        for known in (self.focus.speaker, self.focus.body):
-            if known is not None and known.kind == "organisation" and known is not being:
-                return known
-        return None
-
-    def _country_meant(self) -> Being | None:
-        """``negara itu``: the country that spoke, or for which somebody spoke, right before."""
-        speaker = self.focus.speaker
-        if speaker is None or self._paragraph - self.focus.paragraph > 1 or speaker.country is None:
-            return None
-        return self.register.beings.known(f"country {speaker.country}") or (
-            speaker if speaker.kind != "person" else None
-        )
-
-    def _same_kind(self, mention: Mention, being: Being) -> Being | None:
-        """``jurucakap itu``: the one already spoken of whose role begins with that noun, and is not told apart."""
-        for known in (self.focus.person, self.focus.speaker, self.focus.body):
-            if known is not None and known is not being and mention.head in known.heads:
-                return None if self._is_told_apart(mention, known) else known
-        return None
-
-    def _is_told_apart(self, mention: Mention, known: Being) -> bool:
-        """Whether the description names what that of another without a name does not (``pelajar Universiti X itu``)."""
-        if known.kind != "unnamed":
-            return False
-        names = {word for word in self._words_of(mention) if word[:1].isupper()}
-        held = {word.lower() for name in known.names for word in name.split()}
-        return any(word.lower() not in held for word in names)
-
-    def _words_of(self, mention: Mention) -> list[str]:
-        """The words of a mention after its head."""
-        return self.register.words((mention.start, mention.end)).split()[1:]
-
-    def _is_new(self, being: Being, mention: Mention) -> bool:
-        """Whether nobody was described so before."""
-        return being.kind == "unnamed" and (being.number == mention.start or self._is_told_apart(mention, being))
-
-    def _person_speaking(self) -> Being | None:
-        speaker = self.focus.speaker
-        return speaker if speaker is not None and speaker.kind == "person" else None
-
-    def _unknown_yet(self) -> Being | None:
-        """The last speaker of whom the article has not said who he is: what he is comes later (``pelajar itu``)."""
-        return next((b for b in self.spoken[: -_LATELY - 1 : -1] if b.kind == "person" and not b.heads), None)
-
-    def _document(self, start: int, span: Chars) -> Resolved:
-        """A document speaks for whoever it names, or, pointing back, for the one who spoke last."""
-        register = self.register
-        mention = register.mention_at[start]
-        inner = mention.title or (mention.start, mention.end)
-        issuer = self._issuer(mention.start, inner[1]) or self._issued_by(mention)
-        if issuer is not None and not self._only_placed(mention, issuer):
-            return Resolved(issuer, "document", span)
-        if mention.definite and mention.head and (known := register.earlier(mention.head, mention.start, "unnamed")):
-            return Resolved(known, "document", span)
-        if mention.definite and mention.head in self.grammar.lexicon.entries["news_nouns"] and self.outlet:
-            return Resolved(self.outlet, "document", span)
-        if (mention.definite or mention.belongs) and self.focus.speaker is not None:
-            return Resolved(self.focus.speaker, "document", self.focus.span)
-        words = register.words(inner)
-        being = register.described(words, span)
-        if mention.head:
-            register.beings.head(being, mention.head)
-        return Resolved(being, "named", span)
-
-    def _only_placed(self, mention: Mention, issuer: Being) -> bool:
-        """Whether a report's country only tells where it was made (``laporan berita Singapura``)."""
-        return issuer.kind in ("country", "place") and mention.head in self.grammar.lexicon.entries["report_nouns"]
-
-    def _issued_by(self, mention: Mention) -> Being | None:
-        """``kenyataan yang dikeluarkan Kementerian Luar``: who stands in the relative clause after a document."""
-        text = self.register.text
-        at = next((s for s in range(mention.end + 1, mention.end + 60) if s in self.register.of), None)
-        if at is None:
-            return None
-        between = [self.grammar.lexicon.look_up(w, w.lower()).classes for w in text[mention.end : at].split()]
-        if 2 <= len(between) <= 3 and "relatives" in between[0] and "verb" in between[1]:
-            return self.register.of[at]
-        return None
-
-    def _issuer(self, start: int, end: int) -> Being | None:
-        return self.register.issuer(start, end)
-
-    def _joint(self, starts: list[int], span: Chars) -> Being | None:
-        mentions = [self.register.mention_at.get(s) for s in starts]
-        if any(m is not None and m.kind == "role" for m in mentions) and any(
-            m is not None and m.kind == "person" for m in mentions
-        ):
-            # two offices of one person ("Naib Presiden dan Penganalisis Kanan, Lim Orlan")
-            return next(self.register.of[m.start] for m in mentions if m is not None and m.kind == "person")
-        beings = [b for b in (self.register.of.get(s) for s in starts) if b is not None]
-        unique = list(dict.fromkeys(map(id, beings)))
-        if len(unique) < 2 or len(beings) != len(unique):
-            return None
-        between = self.register.words(span).split()
-        joiner = next((w for w in between if w in self.register.joiners), None)
-        return self.register.joint(beings, joiner, span) if joiner else None
-
-    def _pronoun(self, word: str, *, inner: bool) -> Resolved:
-        focus = self.focus
-        kinds = self.grammar.lexicon.fields("pronouns", word)
-        kind = kinds[0] if kinds else ""
-        being: Being | None
-        if kind == "person" or kind == "plain":
-            being = focus.person
-        elif kind == "plural":
-            many = focus.speaker if focus.speaker and focus.speaker.plural else focus.plural
-            being = many or (focus.speaker if focus.speaker and focus.speaker.kind != "person" else None)
-        elif kind == "body":
-            being = focus.speaker or focus.body
-        elif kind == "thing":
-            being = focus.body or focus.speaker
-        elif kind == "self":
-            being = focus.speaker
-        else:
-            return _NOBODY
-        return Resolved(being, "pronoun", focus.span) if being is not None else _NOBODY
+        return self._meant.mention(draft.source, passage, inner=False)
 
     # ------------------------------------------------------------------ statements within statements
 
     def _nested(self, draft: Draft, passage: Passage) -> None:
         outer = outer_of(draft, passage)
-        outer_speaker = self.speakers.get(id(outer), _NOBODY) if outer else _NOBODY
+        outer_speaker = self.speakers.get(id(outer), NOBODY) if outer else NOBODY
         if draft.source is None or draft.source_is_cue:
             self._settle(draft, Resolved(outer_speaker.being or self.focus.speaker, "suffix", outer_speaker.antecedent))
             return
-        starts = _starts(passage.mentions, draft.source)
+        starts = starts_in(passage.mentions, draft.source)
         if starts:
-            meant = self._mention(draft.source, passage, inner=True)
+            meant = self._meant.mention(draft.source, passage, inner=True)
             if meant.how == "definite" and meant.being is outer_speaker.being:
                 meant = self._named_within(draft, outer, passage) or meant
             self._settle(draft, meant)
@@ -618,7 +354,7 @@ class Resolver:
         """``penjelasan Lind itu meragukan apabila pegawai itu menyatakan ...``: another, named in what is reported."""
         if outer is None or draft.source is None:
             return None
-        speaker = self.speakers.get(id(outer), _NOBODY).being
+        speaker = self.speakers.get(id(outer), NOBODY).being
         begin = outer.content[0][0]
         for mention in reversed(passage.mentions):
             being = self.register.of.get(mention.start)
@@ -634,21 +370,20 @@ class Resolver:
         wanted = ("person",) if kind in ("person", "plain") else ("organisation", "country", "unnamed", "group")
         for number in range(passage.number, max(-1, passage.number - 3), -1):
             mentions = self.passages[number].mentions
-            before = bisect_left(mentions, draft.source[0], key=_start)
-            for mention in reversed(mentions[max(0, before - _BACK) : before]):
+            for mention in reversed(between(mentions, 0, draft.source[0])[-_BACK:]):
                 being = self.register.of.get(mention.start)
                 if being is not None and being.kind in wanted:
                     return Resolved(being, "pronoun", (mention.start, mention.end))
-        return self._pronoun(self.register.words(draft.source).lower(), inner=True)
+        return self._meant.pronoun(self.register.words(draft.source).lower(), inner=True)
 
     def _fill_back(self) -> None:
         """Speech before anybody is named belongs to the first speaker named close after it."""
         drafts = [d for p in self.passages for d in p.drafts if not d.inside]
         for i, draft in enumerate(drafts):
-            if self.speakers.get(id(draft), _NOBODY).being is not None or self._is_many(draft.source):
+            if self.speakers.get(id(draft), NOBODY).being is not None or self._is_many(draft.source):
                 continue
             for later in drafts[i + 1 : i + 4]:
-                known = self.speakers.get(id(later), _NOBODY)
+                known = self.speakers.get(id(later), NOBODY)
                 if known.being is not None and known.how == "named" and later.paragraph - draft.paragraph <= 2:
                     self._settle(draft, Resolved(known.being, "named_after", later.source))
                     break
@@ -661,17 +396,3 @@ class Resolver:
 def outer_of(draft: Draft, passage: Passage) -> Draft | None:
     """The smallest longer statement whose content holds this one's cue (or, without a cue, its content)."""
     return passage.outer_of(draft) if len(passage.drafts) > 1 else None
-
-
-def _starts(mentions: list[Mention], span: Chars) -> list[int]:
-    """Where the mentions within a span begin."""
-    return [mention.start for mention in _between(mentions, *span)]
-
-
-def _between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    """Those that begin from one offset on and before another."""
-    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
