@@ -92,3 +92,11 @@ def test_every_sign_but_blanks_stands_in_one_token_of_one_paragraph(text: str) -
     assert "".join(tokens.words) == "".join(folded.text.split())
     assert [folded.text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == tokens.words
     assert [i for a, b in tokens.paragraphs for i in range(a, b)] == list(range(len(tokens.words)))
+
+
+def test_offsets_of_a_long_text_are_those_of_a_short_one() -> None:
+    tail = "Maresk berkata,\n\nia\u00a0tiba."
+    short, long = Tokens(Folded(tail)), Tokens(Folded("a" * 1_000_001 + "\n" + tail))
+    assert long.words[1:] == short.words
+    assert [start - 1_000_002 for start in long.starts[1:]] == list(short.starts)
+    assert [end - 1_000_002 for end in long.ends[1:]] == list(short.ends)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -161,7 +162,7 @@ def read_passages(layout: Layout, grammar: Grammar, times: list[FoundTime]) -> l
     return passages
 
 
-def _by_tokens(times: list[FoundTime], starts: list[int]) -> list[Range]:
+def _by_tokens(times: list[FoundTime], starts: Sequence[int]) -> list[Range]:
     """First token of each time and token after its last."""
     found = [(bisect_left(starts, time.start), bisect_left(starts, time.end)) for time in times]
     return [(first, last) for first, last in found if first < last]

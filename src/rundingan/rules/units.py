@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rundingan.rules.kinds import CHUNKS
 from rundingan.rules.lexicon import Lexicon
-from rundingan.text.tokens import Tokens
+from rundingan.text.tokens import Numbers, Tokens, numbers
 
 Run = tuple[int, int]
 """Tokens from the first to before the second."""
@@ -27,7 +27,7 @@ class Units:
 
     __slots__ = ("first", "last", "lexicon", "symbols", "tokens")
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, first: list[int], last: list[int], symbols: str) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, first: Numbers, last: Numbers, symbols: str) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.first = first
@@ -82,8 +82,9 @@ class Joining:
 
     def __init__(self, units: Units) -> None:
         self._units = units
-        self._first: list[int] = []
-        self._last: list[int] = []
+        size = len(units.tokens.folded.text)
+        self._first = numbers(size)
+        self._last = numbers(size)
         self._symbols: list[str] = []
         self._at = 0
 
@@ -92,8 +93,8 @@ class Joining:
         at = self._at
         if at < until:
             units = self._units
-            self._first += units.first[at:until]
-            self._last += units.last[at:until]
+            self._first.extend(units.first[at:until])
+            self._last.extend(units.last[at:until])
             self._symbols.append(units.symbols[at:until])
             self._at = until
 
@@ -148,19 +149,19 @@ class Wording:
         joined = self._phrases(first, last)
         if times:
             joined = _with_times(joined, times, self._lexicon.alphabet.symbol(CHUNKS["time"]))
-        firsts: list[int] = []
-        lasts: list[int] = []
+        size = len(self._tokens.folded.text)
+        firsts, lasts = numbers(size), numbers(size)
         symbols: list[str] = []
         at = first
         for start, end, symbol, until in joined:
-            firsts += range(at, start + 1)
-            lasts += range(at + 1, start + 1)
+            firsts.extend(range(at, start + 1))
+            lasts.extend(range(at + 1, start + 1))
             lasts.append(end)
             symbols += self._symbols[at:start]
             symbols.append(symbol)
             at = until
-        firsts += range(at, last)
-        lasts += range(at + 1, last + 1)
+        firsts.extend(range(at, last))
+        lasts.extend(range(at + 1, last + 1))
         symbols += self._symbols[at:last]
         return Units(self._tokens, self._lexicon, firsts, lasts, "".join(symbols))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import sub
-from typing import Final
+from typing import Final, TypeAlias
 
 from rundingan.text.folded import Folded, lower
 
@@ -32,6 +34,9 @@ _TOKEN = re.compile(
 )
 
 
+Numbers: TypeAlias = "list[int] | array[int]"
+_LONG: Final = 1_000_000
+"""Letters from which on offsets are kept packed: a fifth of the memory, and a little slower to look up."""
 MEMO_LIMIT: Final = 200_000
 """Words remembered at once: bounds memory on endless text."""
 
@@ -51,6 +56,24 @@ low_of: Final = _Lows().__getitem__
 """A word in lower case, its apostrophes plain."""
 
 
+class _Same(dict[str, str]):
+    """Word -> the same word; always one string for one word, which saves memory, and time where it is looked up."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MEMO_LIMIT:
+            self.clear()
+        self[word] = word
+        return word
+
+
+_same: Final = _Same().__getitem__
+
+
+def numbers(size: int, given: Iterable[int] = ()) -> Numbers:
+    """A list for the numbers of a text of so many letters; packed where it is long."""
+    return array("Q", given) if size > _LONG else list(given)
+
+
 class Tokens:
     """The tokens of a folded text, as parallel lists.
 
@@ -66,24 +89,26 @@ class Tokens:
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
-        self.ends: list[int] = []
+        ends = numbers(len(folded.text))
+        self.ends: Sequence[int] = ends
         self.words: list[str] = []
         self.paragraphs: list[tuple[int, int]] = []
         at = 0
         for line in folded.text.split("\n"):
             if line:
-                self._add(line, at)
+                self._add(line, at, ends)
             at += len(line) + 1
-        self.starts: list[int] = list(map(sub, self.ends, map(len, self.words)))
+        starts = map(sub, ends, map(len, self.words))
+        self.starts: Sequence[int] = numbers(len(folded.text), starts)
         self.lows = list(map(low_of, self.words))
 
-    def _add(self, line: str, at: int) -> None:
+    def _add(self, line: str, at: int, ends: Numbers) -> None:
         """The tokens of the line that begins at ``at``."""
         pieces = _TOKEN.findall(line.rstrip())  # blanks that no token follows would be tried again and again
         if pieces:
             first = len(self.words)
-            self.words += map(str.strip, pieces)
-            ends = accumulate(map(len, pieces), initial=at)
-            next(ends)
-            self.ends += ends
+            self.words += map(_same, map(str.strip, pieces))
+            offsets = accumulate(map(len, pieces), initial=at)
+            next(offsets)
+            ends.extend(offsets)
             self.paragraphs.append((first, len(self.words)))
