@@ -217,7 +217,7 @@ class Reading:
         engine = self.patterns.engine
         if own := engine["own_subject"].fullmatch(self.symbols, source[1], cue[0]):
             return own.span("subject")
-        if not 0 < source[0] < cue[0] or not engine["governed"].search(self.symbols, max(0, source[0] - 2), source[0]):
+        if not 0 < source[0] < cue[0] or not engine["governed"].search(self.symbols, max(0, source[0] - 3), source[0]):
             return source
         if engine["relative"].match(self.symbols, source[1]):
             return source

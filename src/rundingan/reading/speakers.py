@@ -37,6 +37,7 @@ class Resolver:
         self.waiting: dict[int, Draft] = {}
         self._told_in: set[Chars] = set()
         self._unsaid: list[Draft] = []
+        self._later: list[tuple[Draft, Passage]] = []
         self._announced: Resolved | None = None
         self._announcement: tuple[Chars, Chars, str, Chars] | None = None
         self._last_quote_paragraph = -9
@@ -50,8 +51,10 @@ class Resolver:
             self._flow(passage, outer)
             for draft in passage.drafts:
                 if id(draft) not in self.speakers and id(draft) not in self.waiting:
-                    self._nested(draft, passage)
+                    self._nest(draft, passage)
         self._end_run(None)
+        for draft, passage in self._later:
+            self._nested(draft, passage)
         self._fill_back()
         return self.speakers
 
@@ -329,6 +332,14 @@ class Resolver:
         return self._meant.mention(draft.source, passage, inner=False)
 
     # ------------------------------------------------------------------ statements within statements
+
+    def _nest(self, draft: Draft, passage: Passage) -> None:
+        """Now, or, within a quotation whose speaker is not yet known, at the end."""
+        outer = outer_of(draft, passage)
+        if outer is not None and id(outer) in self.waiting:
+            self._later.append((draft, passage))
+        else:
+            self._nested(draft, passage)
 
     def _nested(self, draft: Draft, passage: Passage) -> None:
         outer = outer_of(draft, passage)
