@@ -39,7 +39,7 @@ def test_every_rule_has_examples_of_either_kind() -> None:
     assert few == []
 
 
-KEYS = {"id", "at", "pattern", "match", "no_match", "cue", "alike", "within", "subject", "asks"}
+KEYS = {"id", "at", "pattern", "match", "no_match", "cue", "alike", "within", "subject", "named", "asks"}
 
 
 @pytest.mark.parametrize(("code", "rule"), RULES, ids=[rule["id"] for _, rule in RULES])

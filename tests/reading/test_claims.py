@@ -136,6 +136,91 @@ def test_something_that_is_denied_is_what_stands_before_it() -> None:
     assert disputed(text) == [Disputed("Tarkhuna membedil pasar Port Amsel", ["Anton Maresk"], ["Laila Urzhan"])]
 
 
+# ---------------------------------------------------------------------- claims of which only the denial tells
+
+
+def test_a_claim_whose_owner_is_only_named_by_the_denial() -> None:
+    text = "Laila Urzhan menepis dakwaan pembangkang mengenai pembedilan pasar di Port Amsel."
+    assert disputed(text) == [Disputed("pembedilan pasar di Port Amsel", ["pembangkang"], ["Laila Urzhan"])]
+
+
+def test_a_claim_that_its_owner_is_said_to_have_thrown() -> None:
+    text = "Laila Urzhan menyangkal tuduhan yang dilemparkan oleh Anton Maresk kononnya Tarkhuna membedil pasar."
+    assert disputed(text) == [Disputed("Tarkhuna membedil pasar", ["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_he_of_whom_something_is_claimed_does_not_claim_it() -> None:
+    assert disputed("Laila Urzhan menafikan dakwaan Anton Maresk terlibat dalam serangan itu.") == []
+
+
+def test_a_claim_that_is_questioned() -> None:
+    text = "Laila Urzhan mempersoalkan dakwaan Anton Maresk mengenai pengepungan tentera di Dol Marun."
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_what_is_not_as_another_claims() -> None:
+    text = "Laila Urzhan berkata, tenteranya tidak membedil pasar seperti didakwa Anton Maresk."
+    assert disputed(text) == [Disputed("membedil pasar", ["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_a_claim_that_somebody_made_so_he_says_who_does_not_believe_it() -> None:
+    text = "Laila Urzhan berkata, Anton Maresk pernah membuat dakwaan kononnya Tarkhuna membedil pasar itu."
+    assert disputed(text) == [Disputed("Tarkhuna membedil pasar itu", ["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_an_answer_to_an_alleged_claim_does_not_deny_it_yet() -> None:
+    text = "Laila Urzhan berkata, beliau akan menjawab dakwaan Anton Maresk kononnya pasar itu dibedil."
+    assert disputed(text) == []
+
+
+def test_a_lie_that_somebody_spreads() -> None:
+    text = "Laila Urzhan mengecam sikap Anton Maresk yang menabur fitnah dengan mengaitkan Tarkhuna dalam serangan itu."
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_who_is_to_prove_his_claim() -> None:
+    text = 'Laila Urzhan berkata, "Kami mencabar Anton Maresk membuktikan dakwaannya mengenai pembedilan pasar itu."'
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_a_claim_that_would_be_untrue_if_it_were_made() -> None:
+    text = "Laila Urzhan berkata, jika ada dakwaan daripada pihak tertentu mengenai pasar itu, ia tidak benar."
+    assert disputed(text) == []
+
+
+def test_who_spread_what_was_denied() -> None:
+    text = """Laila Urzhan menafikan tenteranya membedil pasar Port Amsel.
+"Kami akan menyaman pihak tertentu yang menyebarkan fitnah itu," katanya."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["pihak tertentu"], ["Laila Urzhan"])]
+
+
+# ---------------------------------------------------------------------- denied without a word for denying
+
+
+def test_a_claim_that_is_told_after_the_denial() -> None:
+    text = """Laila Urzhan berkata, perkara itu tidak benar kerana tentera Tarkhuna tidak berada di Port Amsel.
+Amara Lind berkata, rundingan bermula esok.
+Sebelum ini, Anton Maresk mendakwa tentera Tarkhuna membedil pasar Port Amsel."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_a_statement_that_begins_by_saying_that_the_claim_is_not_so() -> None:
+    text = """Anton Maresk mendakwa, tentera Tarkhuna membedil pasar Port Amsel.
+Laila Urzhan menegaskan, tiada pembedilan pasar Port Amsel oleh tentera Tarkhuna."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_what_is_set_against_a_claim() -> None:
+    text = """Anton Maresk mendakwa, pasar Port Amsel dibedil pada malam Ahad.
+Bagaimanapun, Laila Urzhan berkata pasar Port Amsel masih dibuka pada Isnin."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_a_report_within_ones_words_that_is_not_believed() -> None:
+    text = "Laila Urzhan berkata, Anton Maresk mendakwa kononnya pasar itu dibedil."
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
 # ---------------------------------------------------------------------- one claim, many statements
 
 

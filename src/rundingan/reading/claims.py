@@ -16,6 +16,7 @@ from typing import Final
 
 from rundingan.reading.account import Account, Told
 from rundingan.reading.beings import Being
+from rundingan.reading.claimants import Claimants, Named, same_side
 from rundingan.reading.denials import Denial, find_denial, wording
 from rundingan.reading.findings import FoundClaim, FoundSide
 from rundingan.reading.likeness import Likeness
@@ -44,7 +45,15 @@ _FARTHEST: Final = 100
 _LATELY: Final = 8
 """Claims among which one that is denied once more is looked for."""
 _PHRASE: Final = 90
-"""Letters after a noun in which its owner is named."""
+"""Letters after a noun in which its owner is named, and after a negation in which it says what is not so."""
+_SOON: Final = 60
+"""Letters after a noun in which he must be said to claim it whose claim it is."""
+_EARLY: Final = 30
+"""Letters at the head of a statement in which it negates what another has claimed."""
+_PAIR: Final = 0.2
+"""Likeness of two claims of the same that the same denies, in which they are one."""
+_TELLING: Final = 3
+"""Roots that the words of a claim must have to tell what it is."""
 _SLACK: Final = 0.2
 """How much less of the claim than of its repetition may be shared."""
 
@@ -56,14 +65,17 @@ class Dispute:
     Attributes:
         claim: the statement that states it best.
         rule: what held its sides together.
+        words: what of that statement states it, where that is a denial which tells whose claim it is; else None.
         asserted, denied: the statements of either side by their numbers.
-        deniers: who denies by each of them.
+        asserters, deniers: who asserts or denies by each of them.
         joined: those that deny it in words of their own, without a word for denying.
     """
 
     claim: Told
     rule: str
+    words: Chars | None = None
     asserted: dict[int, Told] = field(default_factory=dict)
+    asserters: dict[int, Being] = field(default_factory=dict)
     denied: dict[int, Told] = field(default_factory=dict)
     deniers: dict[int, Being] = field(default_factory=dict)
     joined: dict[int, Told] = field(default_factory=dict)
@@ -71,7 +83,7 @@ class Dispute:
 
 def find_claims(account: Account) -> list[FoundClaim]:
     """The claims on which there is more than one side, in the order of their words."""
-    return Disputes(account).claims() if len(account.told) > 1 else []
+    return Disputes(account).claims() if account.told else []
 
 
 class Disputes:
@@ -81,6 +93,7 @@ class Disputes:
         self.account = account
         self.words = wording(account.grammar)
         self.texts = Likeness(account, self.words)
+        self.claimants = Claimants(account, self.words, self.texts.low)
         self.found: list[Dispute] = []
         self._asserting: dict[int, Dispute] = {}
         self._denying: dict[int, Dispute] = {}
@@ -88,27 +101,114 @@ class Disputes:
     def claims(self) -> list[FoundClaim]:
         """All of them."""
         for told in self.account.told:
-            if denial := find_denial(told, self.texts.text(told), self.account):
+            if denial := self._denial(told):
                 self._answer(denial)
             elif answered := self._answers(told):
                 assert told.speaker is not None
                 self._enter(Denial(told, told.speaker, told.content[0], "answers"), [answered], "same-sentence")
+            elif outer := self._doubter(told):
+                assert outer.speaker is not None
+                self._enter(Denial(outer, outer.speaker, told.content[0], "doubted"), [told], "within")
+        for told in self.account.told:
+            if told.number not in self._denying and (answered := self._contradicted(told) or self._set_against(told)):
+                assert told.speaker is not None
+                denial = Denial(told, told.speaker, told.content[0], "contrary")
+                if known := self._beside(answered, told):
+                    self._deny(known, denial)
+                else:
+                    self._enter(denial, [answered], "alike")
+        self._merge()
         for dispute in self.found:
             self._join(dispute)
         return sorted((self._claim(dispute) for dispute in self.found), key=lambda claim: claim.span)
 
     # ------------------------------------------------------------------ denials
 
+    def _denial(self, told: Told) -> Denial | None:
+        """The denial that a statement is, unless it only reports that of another by the same words."""
+        denial = find_denial(told, self.texts.text(told), self.account)
+        for inner in self._nested.get(told.number, ()) if denial else ():
+            same = find_denial(inner, self.texts.text(inner), self.account)
+            if denial and same and same.rule == denial.rule and same.span[1] == denial.span[1]:
+                return None
+        return denial
+
     def _answers(self, told: Told) -> Told | None:
         """The claim at the head of its sentence (``On X's claim that P``), which it answers with a negation."""
         before = self._heads[told.draft.sentence]
         if before is told or before.number > told.number or before.within == told.number or before.speaker is None:
             return None
-        if told.speaker is None or _same_side(told.speaker, before.speaker) or not self._is_noun_of_claim(before):
+        if told.speaker is None or same_side(told.speaker, before.speaker) or not self._is_noun_of_claim(before):
             return None
         sentence = self.texts.low[slice(*told.draft.sentence)]
         negated = self.words.negation.search(self.texts.text(told))
         return before if negated and negated.start() < 20 and self.words.answering.match(sentence) else None
+
+    def _doubter(self, told: Told) -> Told | None:
+        """The statement around one that reports it as not to be believed (``they say that supposedly P``)."""
+        outer = self.account.told[told.within - 1] if told.within is not None else None
+        if outer is None or outer.speaker is None or told.speaker is None or same_side(told.speaker, outer.speaker):
+            return None
+        noun = self.words.noun.match(told.draft.cue_words.rpartition(" ")[2])
+        if told.act not in _ASSERTING or not (told.draft.frame == "say" or noun or self._is_claiming(told)):
+            return None
+        if self.words.doubted.search(self.texts.text(told)):
+            return outer
+        if outer.within is not None:
+            return None
+        begin, end = told.content[0]
+        after = min(end + _PHRASE, outer.content[0][1])
+        return outer if self.words.belied.search(self.texts.low, begin, max(end, after)) else None
+
+    def _contradicted(self, told: Told) -> Told | None:
+        """The claim of another, told shortly before, of which a statement begins by saying that it is not so."""
+        if told.speaker is None or told.act not in _DENYING or told.draft.frame in _OPINIONS:
+            return None
+        text = self.texts.text(told)
+        contrary = self.words.contrary.search(text[:_EARLY])
+        if contrary is None:
+            return None
+        begin = told.content[0][0]
+        denied = self.texts.roots((begin + contrary.end(), begin + min(len(text), contrary.end() + _PHRASE)))
+        negated = self.texts.negated(told)
+        denial = Denial(told, told.speaker, told.content[0], "contrary")
+        here = told.passage.number
+        scored = [
+            (self.texts.share(denied, self.texts.of(claim)), claim.number, claim)
+            for claim in self._candidates(denial)
+            if self._is_claiming(claim)
+            and abs(here - claim.passage.number) <= _BACK * 2
+            and len(denied & self.texts.of(claim)) > 1
+            and negated & self.texts.of(claim)
+            and not self.words.negation.search(self.texts.text(claim))
+        ]
+        likeness, _, claim = max(scored, default=(0.0, 0, told))
+        return claim if likeness >= _CONTRADICTS else None
+
+    def _beside(self, claim: Told, told: Told) -> Dispute | None:
+        """A dispute whose claim and denial stand right beside these: one of the same two sides."""
+        for dispute in reversed(self.found[-_LATELY:]):
+            asserted = min((abs(number - claim.number) for number in dispute.asserted), default=_BACK)
+            denied = min((abs(number - told.number) for number in dispute.denied), default=_BACK)
+            if asserted <= 1 and denied <= 2:
+                return dispute
+        return None
+
+    def _set_against(self, told: Told) -> Told | None:
+        """The claim of another right before a sentence that sets a statement on the same against it (``However``)."""
+        if told.speaker is None or told.act not in _DENYING or told.draft.frame in _OPINIONS or told.within:
+            return None
+        if told.number < 2 or not self.words.adverse.search(self._head(told)):
+            return None
+        denial = Denial(told, told.speaker, told.content[0], "set-against")
+        own = self.texts.of(told)
+        for claim in reversed(self.account.told[max(0, told.number - 3) : told.number - 1]):
+            if told.passage.number - claim.passage.number > _NEAR or not self._may_assert(claim, denial):
+                continue
+            shared = own & self.texts.of(claim)
+            if claim.within is None and len(shared) > (1 if self._is_claiming(claim) else 2):
+                return claim
+        return None
 
     def _is_noun_of_claim(self, told: Told) -> bool:
         """Whether its cue is a noun that carries a claim (``dakwaan X bahawa``)."""
@@ -126,11 +226,17 @@ class Disputes:
     # ------------------------------------------------------------------ what they answer
 
     def _answer(self, denial: Denial) -> None:
-        """Find what a denial answers."""
+        """Find what a denial answers: a statement, or else the claim of him whom it names."""
         for step, answered in self._answered(denial):
             if answered:
                 self._enter(denial, answered, step)
                 return
+        if denial.within or denial.alike:
+            return
+        if named := self.claimants.named(denial):
+            self._enter_named(denial, named, "named")
+        elif being := self._spreader(denial) or self._antecedent(denial):
+            self._enter_named(denial, Named(being, denial.span), "spread")
 
     def _answered(self, denial: Denial) -> Iterator[tuple[str, list[Told]]]:
         text = self.texts.low[slice(*denial.span)][:_LONGEST]
@@ -140,14 +246,15 @@ class Disputes:
             return
         if not denial.alike:
             yield "said-around", self._around(denial, text)
-        if owners := self._owners(denial, text, noun):
+        if owners := self.claimants.owners(denial):
             yield "whose", self._of_owners(denial, owners)
             return
-        if denial.alike:
+        if denial.alike or denial.named:
             return
         begin = noun.start("noun") if noun else 0
         if self.words.pointing.match(text[begin:]):
             yield "points-back", self._pointed_at(denial, noun)
+            yield "points-ahead", self._told_later(denial)
             return
         if not self.words.withheld.match(text):
             yield "alike", self._alike(denial, noun is not None)
@@ -157,9 +264,9 @@ class Disputes:
         return (
             told.speaker is not None
             and told.number != denial.told.number
-            and not _same_side(told.speaker, denial.by)
+            and not same_side(told.speaker, denial.by)
             and (told.act in _ASSERTING or self._root_of_cue(told) in self.words.claiming)
-            and told.draft.frame not in _OPINIONS
+            and (told.within == denial.told.number or told.draft.frame not in _OPINIONS)
         )
 
     def _within(self, denial: Denial) -> list[Told]:
@@ -170,6 +277,8 @@ class Disputes:
             for told in self._nested.get(denial.told.number, ())
             if told.draft.cue and begin <= told.draft.cue[0] < end and self._may_assert(told, denial)
         ]
+        if denial.named:
+            found = [told for told in found if told.draft.cue and told.draft.cue[0] < begin + _SOON]
         return [told for told in found if self._is_claimed(told, begin)]
 
     def _is_claimed(self, told: Told, begin: int) -> bool:
@@ -205,23 +314,6 @@ class Disputes:
             if told.within is not None:
                 found.setdefault(told.within, []).append(told)
         return found
-
-    def _owners(self, denial: Denial, text: str, noun: re.Match[str] | None) -> list[Being]:
-        """Whose claim it is said to be: whom the words right after the noun name, or those that give the source.
-
-        Where the words of the two must be alike, whom the noun's phrase names is enough.
-        """
-        begin = denial.span[0]
-        places: list[Chars] = []
-        if noun and denial.alike:
-            places.append((begin + noun.end("noun"), begin + noun.end("noun") + _PHRASE))
-        elif noun:
-            link = self.words.owned.match(text, noun.end("noun"))
-            at = begin + (link.end() if link else noun.end("noun"))
-            places.append((at, at + 1))
-        places += [(begin + m.end(), begin + m.end() + 1) for m in self.words.credited.finditer(text)]
-        beings = [being for place in places for being in self.account.beings(place)]
-        return [being for being in beings if not _same_side(being, denial.by)]
 
     def _of_owners(self, denial: Denial, owners: list[Being]) -> list[Told]:
         """The assertion of one of them that is most like the denied words, or else the last before."""
@@ -278,6 +370,51 @@ class Disputes:
                 return found[-1:]
         return []
 
+    def _told_later(self, denial: Denial) -> list[Told]:
+        """The claim that the news answers, where it is told only after it: the one that a single other has made."""
+        later = [
+            told
+            for told in self._candidates(denial)
+            if told.number > denial.told.number
+            and (told.act == "accuse" or self._root_of_cue(told) in self.words.doubting)
+            and self.words.earlier.search(self._head(told))
+        ]
+        if len({id(told.speaker) for told in later}) != 1:
+            return []
+        theirs = frozenset[str]().union(
+            *(self.texts.of(t) for t in self._around_of(denial.told) if t.speaker is denial.by)
+        )
+        return later[:1] if len(theirs & self.texts.of(later[0])) > 1 else []
+
+    def _head(self, told: Told) -> str:
+        """Its sentence up to its cue, in lower case."""
+        begin = told.draft.sentence[0]
+        end = told.draft.cue[0] if told.draft.cue else told.content[0][0]
+        return self.texts.low[begin : max(begin, end)]
+
+    def _spreader(self, denial: Denial) -> Being | None:
+        """Who is said near a denial, by him who denies, to have spread it."""
+        if denial.named:
+            return None
+        here = denial.told.passage.number
+        for told in self.account.told[denial.told.number - 1 : denial.told.number + _BACK]:
+            if told.speaker is not denial.by or told.passage.number - here > _BACK:
+                continue
+            if being := self.claimants.spreader(told.content[0], denial):
+                return being
+        return None
+
+    def _antecedent(self, denial: Denial) -> Being | None:
+        """Whose claim was spoken of before words that only point back to it (``X's report``: ``the report``)."""
+        text = self.texts.low[slice(*denial.span)]
+        noun = self.words.noun.match(text)
+        if not noun or denial.named or not self.words.pointing.match(text[noun.start("noun") :]):
+            return None
+        first = max(0, denial.told.passage.number - _BACK)
+        begin = self.account.passages[first].units.start(0) if len(self.account.passages[first].units) else 0
+        end = denial.told.draft.sentence[0]
+        return self.claimants.antecedent(noun["noun"], (max(begin, end - _LONGEST), end), denial)
+
     # ------------------------------------------------------------------ likeness
 
     def _alike(self, denial: Denial, named: bool) -> list[Told]:
@@ -288,7 +425,11 @@ class Disputes:
         """
         denied = self.texts.roots(denial.span)
         here = denial.told.passage.number
-        candidates = [told for told in self._candidates(denial) if not self.texts.negated(told) & denied]
+        candidates = [
+            told
+            for told in self._candidates(denial)
+            if not self.texts.negated(told) & denied and not self.words.contrary.search(self.texts.text(told)[:_EARLY])
+        ]
         near = [t for t in candidates if t.number < denial.told.number and here - t.passage.number <= _NEAR]
         if named:
             candidates = [told for told in candidates if self._is_claiming(told)]
@@ -316,27 +457,86 @@ class Disputes:
 
     def _enter(self, denial: Denial, answered: list[Told], step: str) -> None:
         """Note a denial and what it answers; two that meet in a statement are one."""
+        answered = [told for told in answered if not self._is_nobody(told.speaker)]
+        if not answered:
+            return
         by_answer = next((self._asserting[told.number] for told in answered if told.number in self._asserting), None)
-        known = by_answer or self._denying.get(denial.told.number) or self._same(answered[0])
+        known = by_answer or self._denying.get(denial.told.number) or self._same(answered[0], denial)
         if known is None:
             known = Dispute(answered[0], f"{denial.rule}/{step}")
             self.found.append(known)
         known.asserted.update((told.number, told) for told in answered)
-        known.denied[denial.told.number] = denial.told
-        known.deniers[denial.told.number] = denial.by
+        known.asserters.update((told.number, told.speaker) for told in answered if told.speaker)
         self._asserting.update(dict.fromkeys((told.number for told in answered), known))
-        self._denying[denial.told.number] = known
+        self._deny(known, denial)
 
-    def _same(self, claim: Told) -> Dispute | None:
-        """A dispute on the same words of the same speaker."""
-        for dispute in self.found[-_LATELY:]:
-            if dispute.claim.speaker is claim.speaker and self._alike_both(dispute.claim, claim):
+    def _is_nobody(self, being: Being | None) -> bool:
+        """Whether no more is known of a speaker than the noun for what was said (``the statement``)."""
+        return being is None or self.words.noun.fullmatch(being.name.lower()) is not None
+
+    def _enter_named(self, denial: Denial, named: Named, step: str) -> None:
+        """Note a denial that tells itself whose claim it denies."""
+        known = self._denying.get(denial.told.number) or self._same_of(named, denial)
+        if known is None:
+            known = Dispute(denial.told, f"{denial.rule}/{step}", named.words)
+            self.found.append(known)
+            known.asserted[denial.told.number] = denial.told
+            known.asserters[denial.told.number] = named.being
+        self._deny(known, denial)
+
+    def _deny(self, dispute: Dispute, denial: Denial) -> None:
+        dispute.denied[denial.told.number] = denial.told
+        dispute.deniers[denial.told.number] = denial.by
+        self._denying[denial.told.number] = dispute
+
+    def _same_of(self, named: Named, denial: Denial) -> Dispute | None:
+        """A dispute with the same claimant on the same, or the last one where the words tell little."""
+        words = self.texts.roots(named.words)
+        for dispute in reversed(self.found[-_LATELY:]):
+            if named.being not in dispute.asserters.values():
+                continue
+            claim = self._claimed(dispute)
+            likeness = max(self.texts.share(words, claim), self.texts.share(claim, words))
+            if len(words) < 2 or likeness >= (_PAIR if denial.by in dispute.deniers.values() else _AGAIN):
                 return dispute
         return None
 
-    def _alike_both(self, one: Told, other: Told) -> bool:
-        """Whether two statements say the same, either in about the other's words."""
-        these, those = self.texts.of(one), self.texts.of(other)
+    def _merge(self) -> None:
+        """Put a claim of which the article tells no words to the last one of the same claimant."""
+        for bare in [d for d in self.found if d.words and len(self._claimed(d)) < _TELLING]:
+            others = [d for d in self.found if d is not bare and self._shares(bare, d)]
+            if others:
+                others[-1].denied.update(bare.denied)
+                others[-1].deniers.update(bare.deniers)
+                self.found.remove(bare)
+
+    def _shares(self, bare: Dispute, other: Dispute) -> bool:
+        """Whether the claimant of one is a claimant of another, which is not among its deniers."""
+        return any(by in other.asserters.values() for by in bare.asserters.values()) and not any(
+            by in other.asserters.values() for by in bare.deniers.values()
+        )
+
+    def _claimed(self, dispute: Dispute) -> frozenset[str]:
+        """The roots of the claim's words."""
+        return self.texts.roots(dispute.words) if dispute.words else self.texts.of(dispute.claim)
+
+    def _same(self, claim: Told, denial: Denial) -> Dispute | None:
+        """A dispute on the same words of the same speaker; less alike where the same denies them."""
+        words = self.texts.of(claim)
+        for dispute in self.found[-_LATELY:]:
+            if claim.speaker not in dispute.asserters.values():
+                continue
+            known = self._claimed(dispute)
+            shared = max(self.texts.share(words, known), self.texts.share(known, words))
+            if denial.by in dispute.deniers.values() and len(words & known) > 1 and shared >= _AGAIN:
+                return dispute
+            if self._alike_both(known, claim):
+                return dispute
+        return None
+
+    def _alike_both(self, these: frozenset[str], other: Told) -> bool:
+        """Whether a statement says the same as these words, either in about the other's."""
+        those = self.texts.of(other)
         if len(these & those) < 2:
             return False
         return self.texts.share(those, these) >= _SAME and self.texts.share(these, those) >= _SAME - _SLACK
@@ -344,7 +544,7 @@ class Disputes:
     def _join(self, dispute: Dispute) -> None:
         """Who else asserts or denies the same."""
         denied = frozenset[str]().union(*(self.texts.roots(told.content[0]) for told in dispute.denied.values()))
-        claim = self.texts.of(dispute.claim)
+        claim = self._claimed(dispute)
         for told in self._around_of(dispute.claim):
             if told.speaker is None or told.number in dispute.asserted or told.number in dispute.denied:
                 continue
@@ -355,10 +555,11 @@ class Disputes:
                 dispute.deniers[told.number] = told.speaker
             elif self._repeats(told, denied, dispute):
                 dispute.asserted[told.number] = told
+                dispute.asserters[told.number] = told.speaker
 
     def _negates(self, told: Told, claim: frozenset[str], denied: frozenset[str], dispute: Dispute) -> bool:
         """Whether a statement says of the claim, or of what was denied, that it is not so."""
-        if told.act not in _DENYING or told.speaker in {other.speaker for other in dispute.asserted.values()}:
+        if told.act not in _DENYING or told.speaker in dispute.asserters.values():
             return False
         negated = self.texts.negated(told) & (claim | denied)
         if not negated or told.within in dispute.asserted:
@@ -372,12 +573,12 @@ class Disputes:
         """Whether a statement asserts the same as the claim, or what was denied."""
         if told.act not in _ASSERTING or self.words.negation.search(self.texts.text(told)):
             return False
-        if any(_same_side(told.speaker, by) for by in set(dispute.deniers.values())):
+        if any(same_side(told.speaker, by) for by in set(dispute.deniers.values())):
             return False
         if told.within in dispute.asserted:
             return False
         roots = self.texts.of(told)
-        if self._alike_both(dispute.claim, told):
+        if self._alike_both(self._claimed(dispute), told):
             return True
         return len(roots & denied) > 1 and self._is_claiming(told) and self.texts.share(denied, roots) >= _SAME
 
@@ -387,7 +588,7 @@ class Disputes:
         return any(inner.number in own for inner in self._nested.get(told.number, ()))
 
     def _claim(self, dispute: Dispute) -> FoundClaim:
-        claim = self.texts.of(dispute.claim)
+        claim = self._claimed(dispute)
         variants = [
             told.number
             for told in (*dispute.asserted.values(), *dispute.joined.values())
@@ -395,7 +596,7 @@ class Disputes:
         ]
         return FoundClaim(
             self._span(dispute),
-            tuple(FoundSide(t.speaker, n) for n, t in sorted(dispute.asserted.items()) if t.speaker),
+            tuple(FoundSide(by, n) for n, by in sorted(dispute.asserters.items())),
             tuple(FoundSide(by, n) for n, by in sorted(dispute.deniers.items())),
             tuple(sorted(set(variants))),
             dispute.rule,
@@ -403,6 +604,8 @@ class Disputes:
 
     def _span(self, dispute: Dispute) -> Chars:
         """The words that state the claim: without the denial, where one sentence holds both."""
+        if dispute.words:
+            return dispute.words
         begin, end = dispute.claim.content[0]
         inner = [t for t in dispute.denied.values() if t.draft.sentence == dispute.claim.draft.sentence]
         held = [t.content[0] for t in inner if begin < t.content[0][0] and t.content[0][1] <= end]
@@ -413,10 +616,3 @@ class Disputes:
             if told.draft.source and begin < told.draft.source[0] < end:
                 end = begin + len(self.account.text[begin : told.draft.source[0]].rstrip(" ,"))
         return begin, end
-
-
-def _same_side(one: Being | None, other: Being | None) -> bool:
-    """Whether two speak for the same: they are one, or one is the country of the other."""
-    if one is None or other is None or one is other:
-        return one is other
-    return "country" in (one.kind, other.kind) and one.country is not None and one.country == other.country

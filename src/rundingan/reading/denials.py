@@ -23,8 +23,9 @@ _FUNCTION_WORDS: Final = (
 _BEFORE: Final = 40
 """Letters before a cue in which it may be negated."""
 _PATTERNS: Final = (
-    "pointing", "owned", "nothing", "credited", "ends", "turns", "withheld", "negation", "denied", "undenied",
-    "answering", "triggers",
+    "pointing", "owned", "agent", "introduces", "pointed", "supposed", "linking", "made", "spread", "nothing",
+    "credited", "ends", "turns", "withheld", "negation", "contrary", "doubted", "belied", "adverse", "loosely",
+    "earlier", "denied", "undenied", "answering", "triggers",
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ class DenialRule(NamedTuple):
         alike: whether what is denied must be like what the other said.
         within: whether the denied words must hold the statement that they deny.
         subject: whether it is told of whom the words name before it, rather than of the speaker.
+        named: whether the words must name whose claim it is.
     """
 
     id: str
@@ -48,6 +50,7 @@ class DenialRule(NamedTuple):
     alike: bool
     within: bool
     subject: bool
+    named: bool
 
 
 class Wording(NamedTuple):
@@ -61,12 +64,25 @@ class Wording(NamedTuple):
         empty: words that tell little of what is said.
         pointing: denied words that point back to what was said before.
         owned: what stands between the noun and its owner.
+        agent: of that, what makes him its owner without more.
+        introduces: after the owner, what tells that it was he who claimed it.
+        pointed: after the owner, what tells that he was spoken of before.
+        supposed: before the denied words, what tells that they are possible only.
+        linking: after the owner, what stands before the words of the claim.
+        made: a verb by which somebody makes a claim, with the noun.
+        spread: the same of a claim spoken of before.
         nothing: after the owner, no words of what was claimed.
         credited: what stands before the source of what is denied.
         ends: where what is denied ends.
         turns: where an assertion ends within a sentence that denies it as well.
         withheld: what is withheld rather than said not to be so.
         negation: a word that negates.
+        contrary: one with which a statement says that something is not so.
+        doubted: the first words of a report which he who passes it on does not believe.
+        belied: words after a report by which he who passes it on says that it is not so.
+        adverse: the head of a sentence that sets what it tells against what was told before.
+        loosely: what may stand between the noun and its owner where a claim is only spoken of.
+        earlier: the head of a sentence on what was said before the news.
         denied: a word for denying.
         undenied: what stands before a cue that is negated.
         answering: the head of a sentence that answers the claim in it.
@@ -80,12 +96,25 @@ class Wording(NamedTuple):
     empty: frozenset[str]
     pointing: re.Pattern[str]
     owned: re.Pattern[str]
+    agent: re.Pattern[str]
+    introduces: re.Pattern[str]
+    pointed: re.Pattern[str]
+    supposed: re.Pattern[str]
+    linking: re.Pattern[str]
+    made: re.Pattern[str]
+    spread: re.Pattern[str]
     nothing: re.Pattern[str]
     credited: re.Pattern[str]
     ends: re.Pattern[str]
     turns: re.Pattern[str]
     withheld: re.Pattern[str]
     negation: re.Pattern[str]
+    contrary: re.Pattern[str]
+    doubted: re.Pattern[str]
+    belied: re.Pattern[str]
+    adverse: re.Pattern[str]
+    loosely: re.Pattern[str]
+    earlier: re.Pattern[str]
     denied: re.Pattern[str]
     undenied: re.Pattern[str]
     answering: re.Pattern[str]
@@ -106,13 +135,14 @@ def wording(grammar: Grammar) -> Wording:
             f"{rule['at'].removesuffix('.toml')}#{rule['id']}", pattern(rule["pattern"]), pattern(rule.get("asks", "")),
             frozenset(rule.get("cue", ())),
             rule.get("alike", False), rule.get("within", False), rule.get("subject", False),
+            rule.get("named", False),
         )
         for rule in table.get("denial", ())
     )  # fmt: skip
     words = {word for name in _FUNCTION_WORDS for entry in grammar.pack.entries(name) for word in entry.split()}
     return Wording(
         rules=rules,
-        noun=pattern(f"^(?:{table.get('before', '(?!)')})*(?P<noun>{nouns})\\b"),
+        noun=pattern(f"^(?:{table.get('before', '(?!)')})*(?P<noun>{nouns})(?:{table.get('own', '(?!)')})?\\b"),
         claiming=frozenset((*table.get("claiming", ()), *table.get("doubting", ()))),
         doubting=frozenset(table.get("doubting", ())),
         empty=frozenset(words | set(table.get("empty", "").split())),
@@ -131,6 +161,7 @@ class Denial:
         rule: what showed it.
         alike: whether what it answers must be like it, and be told by whom it names.
         within: whether what it answers must stand within it.
+        named: whether its words must name whose claim it answers.
     """
 
     told: Told
@@ -139,6 +170,7 @@ class Denial:
     rule: str
     alike: bool = False
     within: bool = False
+    named: bool = False
 
 
 def find_denial(told: Told, text: str, account: Account) -> Denial | None:
@@ -165,7 +197,9 @@ def find_denial(told: Told, text: str, account: Account) -> Denial | None:
         if match:
             span = begin + match.start("claim"), begin + match.end("claim")
             named = account.beings((begin, begin + match.start())) if rule.subject else []
-            return Denial(told, named[-1] if named else told.speaker, span, rule.id, rule.alike, rule.within)
+            return Denial(
+                told, named[-1] if named else told.speaker, span, rule.id, rule.alike, rule.within, rule.named
+            )
     return None
 
 
