@@ -182,3 +182,48 @@ def test_what_is_fronted_belongs_to_the_subject_after_it() -> None:
 
 def test_long_texts_are_read_in_time_that_grows_with_them() -> None:
     assert len(stances("Veloria menolak cadangan gencatan senjata itu. " * 2000)) == 1
+
+
+def test_what_is_only_ever_named_by_its_short_name_is_on_the_table() -> None:
+    text = "Kerajaan Veloria akan meratifikasi KIB tahun depan. Khardani menolak KIB."
+    assert ("Khardani", "rejects") in stances(text)
+
+
+def test_the_short_name_of_a_treaty_is_the_treatys() -> None:
+    text = (
+        "Sidang itu membincangkan Konvensyen Antarabangsa mengenai Penghapusan Ranjau Darat (KPRD). "
+        "Khardani membantah KPRD."
+    )
+    assert stands(text)[0].proposal == "Konvensyen Antarabangsa mengenai Penghapusan Ranjau Darat (KPRD)"
+
+
+def test_what_a_speaker_says_should_not_be_done_he_rejects() -> None:
+    assert stances("Lind berkata, kerajaan Veloria perlu menolak cadangan itu.") == [("Lind", "rejects")]
+    assert stances("Kerajaan Veloria perlu menolak cadangan itu.") == []
+
+
+def test_what_a_speaker_says_should_be_supported_he_need_not_support_yet() -> None:
+    assert stances("Lind berkata, kerajaan Veloria perlu menyokong cadangan itu.") == []
+
+
+def test_a_policy_is_what_can_be_taken_back() -> None:
+    assert stances("Tarkhuna mengutuk tindakan Veloria menutup sempadan.") == [("Tarkhuna", "rejects")]
+    assert stances("Tarkhuna mengutuk tindakan Veloria menembak orang awam.") == []
+
+
+def test_what_may_come_is_not_on_the_table() -> None:
+    assert stances("Tarkhuna menyokong mana-mana dasar Veloria yang baik.") == []
+
+
+def test_the_second_verb_of_a_party_behind_another_phrase_is_its_own() -> None:
+    text = "Menurut Lind, Veloria mempunyai pandangan yang sama dengan Tarkhuna dan sentiasa menyokong cadangan itu."
+    assert stances(text) == [("Veloria", "accepts")]
+
+
+def test_a_speaker_who_says_he_is_willing_is_the_party() -> None:
+    text = "Kerajaan Samdar berkata sedia untuk berunding dengan Veloria."
+    assert stances(text)[0][1] == "accepts"
+
+
+def test_what_is_said_about_a_proposal_is_not_the_proposal() -> None:
+    assert stances("Ucapan Lind mengenai isu cadangan itu mendapat bantahan daripada Samdar.") == []

@@ -109,6 +109,12 @@ class Parties:
         taking.parties = self._who(sentence, span, taking.holder)
         return taking if taking.parties else None
 
+    @staticmethod
+    def is_asking(sentence: Sentence) -> bool:
+        """Whether a sentence is a question."""
+        units = sentence.units
+        return "stop" in units.classes(sentence.end - 1) and units.low(sentence.end - 1) == "?"
+
     def _unit(self, sentence: Sentence, token: int) -> int | None:
         """The unit that holds a token, where it begins one; within words in marks there is none."""
         unit = sentence.units.from_token(token, sentence.begin)
@@ -150,14 +156,12 @@ class Parties:
         """The units of the subject of the verb at a unit."""
         symbols, begin = sentence.units.symbols, self._begin(sentence, taking.holder)
         match = self._patterns["party"].search(symbols, begin, unit)
-        if match is None:
-            if not self._patterns["carried"].search(symbols, max(begin, unit - 4), unit):
-                return None
+        span = match.span("party") if match else None
+        if span is not None and not (span[0] > begin and self._is_governed(sentence, span[0])):
+            return span
+        if self._patterns["carried"].search(symbols, max(begin, unit - 4), unit):
             return self._carried(sentence, begin, unit)
-        span = match.span("party")
-        if span[0] > begin and self._is_governed(sentence, span[0]):
-            return self._interrupted(sentence, begin, span[0])
-        return span
+        return self._interrupted(sentence, begin, span[0]) if span else None
 
     def _is_governed(self, sentence: Sentence, unit: int) -> bool:
         """Whether a preposition governs a unit; those of time may have a clause after them.
@@ -207,7 +211,7 @@ class Parties:
     def _is_unsaid(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Whether the words before a subject make a wish, a case or a question of the clause."""
         units, unit = sentence.units, span[0]
-        if "stop" in units.classes(sentence.end - 1) and units.low(sentence.end - 1) == "?":
+        if self.is_asking(sentence):
             return True
         while unit > sentence.begin:
             classes = units.classes(unit - 1)
@@ -284,12 +288,14 @@ class Parties:
         return taking
 
     def _of_own(self, token: int, taking: Taking) -> Taking | None:
-        """``kami menyokongnya`` within words in marks that are part of a clause."""
-        if taking.holder is None or taking.holder.speaker is None:
+        """``kami menyokongnya`` within words in marks that are part of a clause; ``Veloria berkata sedia menerima``."""
+        holder, tokens = taking.holder, self._things.tokens
+        assert tokens is not None
+        if holder is None or holder.speaker is None:
             return None
-        if "pronouns:self" not in self._things.classes(token - 1):
+        if "pronouns:self" not in self._things.classes(token - 1) and tokens.starts[token] != holder.content[0][0]:
             return None
-        taking.parties = [taking.holder.speaker]
+        taking.parties = [holder.speaker]
         return taking
 
     def _who(self, sentence: Sentence, span: tuple[int, int], holder: Told | None) -> list[Being]:

@@ -32,6 +32,7 @@ def find_proposals(account: Account) -> list[FoundProposal]:
     nouns = things.words.nouns.by_first
     named = [token for token in at if lows[token] in nouns]
     things.note_acronyms(named)
+    things.note_names(at)
     return _Table(account, things).read(at, named)
 
 

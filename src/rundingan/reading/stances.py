@@ -14,6 +14,10 @@ _WITHIN = 14
 """Tokens after a word of urging within which what should not be done stands."""
 _GAP = 3
 """Words between what is on the table and the passive that takes a stance toward it."""
+_HELD = 5
+"""Tokens before a purpose within which the protest stands that has it."""
+_OUGHT = frozenset({"ought", "must"})
+"""Shades of what a speaker says should be done."""
 _BEFORE = 30
 """Tokens before a passive within which what is on the table begins."""
 
@@ -46,6 +50,9 @@ class Stances:
             "answer": self._answer,
             "refrain": self._refrain,
             "deed": self._deed,
+            "meeting": self._meeting,
+            "judged": self._judged,
+            "protest": self._protest,
         }
 
     def at(self, token: int) -> Stance | None:
@@ -71,7 +78,16 @@ class Stances:
         thing = self._thing_after(rule, cue[1], _limit(sentence))
         if thing is None or self._is_command(sentence, cue[0]):
             return None
-        return self._taken(rule, sentence, cue, thing)
+        stance = self._taken(rule, sentence, cue, thing)
+        if stance and stance.found.stance.startswith("accepts") and self._is_any(cue[1], thing):
+            return None
+        return stance
+
+    def _is_any(self, start: int, thing: Thing) -> bool:
+        """``menyokong mana-mana dasar yang baik``: what may come, not what is on the table."""
+        return thing.kind != "effort" and any(
+            low in self._lists["any"] for low in self._things.lows[start : thing.first]
+        )
 
     def _is_command(self, sentence: Sentence, token: int) -> bool:
         """Whether a verb without its prefix follows no subject but a mark: ``..., tolak cadangan itu``."""
@@ -102,6 +118,8 @@ class Stances:
         if (thing is None and not points_back) or self._parties.is_telling(taking.holder):
             return None
         first = thing.first if thing else at - 1
+        if first > begin and self._things.lows[first - 1] in self._lists["ought"]:
+            return None
         if self._things.words.unsaid.before(self._things.lows, first, begin):
             return None
         return self._stance(rule, sentence, cue, taking, thing)
@@ -140,6 +158,56 @@ class Stances:
             return None
         return self._taken(rule, sentence, cue, self._things.clause(at, limit))
 
+    def _meeting(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``Veloria tidak akan berunding dengan Samdar``."""
+        things, limit = self._things, _limit(sentence)
+        link = rule.link.at(things.lows, cue[1], limit) if rule.link else None
+        if link is None or link[0] >= limit or not self._parties.after(sentence, link[0]):
+            return None
+        return self._taken(rule, sentence, cue, things.clause(cue[0], limit))
+
+    def _judged(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``Lind berkata, cadangan itu tidak wajar diteruskan``: the stance of whoever says so."""
+        taking = Taking(holder=self._parties.holder(cue[0]))
+        if taking.holder is None or taking.holder.speaker is None or self._parties.is_telling(taking.holder):
+            return None
+        begin = max(sentence.units.first[sentence.begin], cue[0] - _BEFORE)
+        at = self._parties.shades(cue[0], begin, taking.shades)
+        thing = self._thing_before(rule, begin, at) if _OUGHT & taking.shades else None
+        if thing is None or self._things.words.unsaid.before(self._things.lows, thing.first, begin):
+            return None
+        return self._advised(rule, sentence, cue, taking, thing)
+
+    def _advised(
+        self, rule: StanceRule, sentence: Sentence, cue: Range, taking: Taking, thing: Thing | None
+    ) -> Stance | None:
+        """The stance of a speaker who says what ought to be done with what is on the table."""
+        holder = taking.holder
+        if thing is None or holder is None or holder.speaker is None or self._parties.is_asking(sentence):
+            return None
+        taking.parties = [holder.speaker]
+        taking.shades |= {"advised", "ought"}
+        stance = self._stance(rule, sentence, cue, taking, thing)
+        # what others should support, a speaker need not have taken a stance toward; what nobody should, he rejects
+        return stance if stance and (rule.form == "judged" or stance.found.stance != "accepts") else None
+
+    def _protest(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``Veloria mengadakan perhimpunan membantah cadangan itu``."""
+        things, begin = self._things, sentence.units.first[sentence.begin]
+        at = cue[0] - 1 if cue[0] > begin and things.lows[cue[0] - 1] in self._lists["to"] else cue[0]
+        first = max(begin, at - _HELD)
+        held = next((t for t in range(at - 1, first - 1, -1) if self._is_protest(t, at)), None)
+        verb = next((t for t in range(first, (held or first) + 1) if things.lows[t] in self._lists["holding"]), None)
+        thing = self._thing_after(rule, cue[1], _limit(sentence)) if verb is not None else None
+        if held is None or verb is None or thing is None:
+            return None
+        taking = self._parties.subject(sentence, verb)
+        return self._stance(rule, sentence, cue, taking, thing) if taking else None
+
+    def _is_protest(self, token: int, end: int) -> bool:
+        lows = self._things.lows
+        return any(" ".join(lows[token : token + size]) in self._lists["protests"] for size in (1, 2)[: end - token])
+
     def _is_given(self, rule: StanceRule, at: int, limit: int) -> bool:
         """Whether a condition that the rule asks for follows."""
         given, lows = rule.given, self._things.lows
@@ -152,10 +220,14 @@ class Stances:
         lows = self._things.lows
         start, at = at, self._past(at, limit)
         if rule.link:
+            if rule.theirs and at < limit and lows[at] in self._lists["theirs"]:
+                at += 1
             link = rule.link.at(lows, at, limit)
             if link is None:
                 return None
             at = self._past(link[0], limit)
+            if rule.doing and at + 1 < limit and "verb" in self._things.classes(at):
+                at += 1
         elif at < limit and lows[at] in self._lists["toward"]:
             at = self._past(at + 1, limit)
         thing = self._thing_at(rule, at, limit)
@@ -174,7 +246,20 @@ class Stances:
         ):
             return deed
         thing = self._things.at(at, limit)
-        return thing if thing and thing.kind in rule.toward and (thing.kind != "paper" or thing.definite) else None
+        return thing if thing and self._is_toward(rule, thing) else None
+
+    def _is_toward(self, rule: StanceRule, thing: Thing) -> bool:
+        """Whether a rule takes a stance toward what a phrase names."""
+        kind, toward = thing.kind, rule.toward
+        if kind in toward:
+            return kind != "paper" or thing.definite
+        if kind == "law" and "paper" in toward:
+            return thing.definite
+        return kind in ("deed", "effort") and "policy" in toward and self._is_policy(thing)
+
+    def _is_policy(self, thing: Thing) -> bool:
+        """Whether what somebody does is a measure that can be taken back: ``tindakan Veloria menutup sempadan``."""
+        return any(low in self._lists["policy"] for low in self._things.lows[thing.first + 1 : thing.last])
 
     def _undertaken(self, at: int, limit: int) -> Thing | None:
         """``usaha (untuk) meratifikasi konvensyen itu``: the proposal that somebody strives for."""
@@ -188,12 +273,19 @@ class Stances:
     def _thing_before(self, rule: StanceRule, begin: int, end: int) -> Thing | None:
         """The first phrase that reaches to before a token."""
         for at in range(begin, end):
-            thing = (
-                self._thing_at(rule, at, end) if self._things.words.nouns.by_first.get(self._things.lows[at]) else None
-            )
+            thing = self._thing_at(rule, at, end) if self._things.is_start(at) else None
             if thing and end - thing.last <= _GAP and not self._breaks(thing.last, end):
-                return thing
+                return None if self._is_within(thing, begin, end) else thing
         return None
+
+    def _is_within(self, thing: Thing, begin: int, end: int) -> bool:
+        """``ucapan mengenai cadangan itu (ditolak)``: what is on the table is no subject."""
+        before = thing.first - 1
+        if before > begin and self._things.lows[before] in self._lists["topics"]:
+            before -= 1
+        if before < begin or "prepositions" not in self._things.classes(before):
+            return False
+        return not any("relatives" in self._things.classes(token) for token in range(thing.last, end))
 
     def _breaks(self, at: int, end: int) -> bool:
         return any("mark" in self._things.classes(token) for token in range(at, end))
@@ -218,6 +310,8 @@ class Stances:
 
     def _taken(self, rule: StanceRule, sentence: Sentence, cue: Range, thing: Thing | None) -> Stance | None:
         taking = self._parties.subject(sentence, cue[0]) or self._fronted(sentence, cue, thing)
+        if taking and _OUGHT & taking.shades and not taking.shades & {"idle", "wishing"}:
+            return self._advised(rule, sentence, cue, taking, thing)
         return self._stance(rule, sentence, cue, taking, thing) if taking else None
 
     def _fronted(self, sentence: Sentence, cue: Range, thing: Thing | None) -> Taking | None:
@@ -230,11 +324,12 @@ class Stances:
     def _stance(
         self, rule: StanceRule, sentence: Sentence, cue: Range, taking: Taking, thing: Thing | None
     ) -> Stance | None:
-        if rule.only and not taking.noun and not rule.only & taking.shades:
+        shades = taking.shades | ({"will_not"} if {"not", "future"} <= taking.shades else set())
+        if rule.only and not taking.noun and not rule.only & shades:
             return None
         if rule.parties and not all(party.kind in rule.parties for party in taking.parties):
             return None
-        stance = shaded(rule.stance, taking)
+        stance = shaded(rule.stance, taking, rule.denied)
         if stance is None:
             return None
         own = self._parties.told_by(cue[0])
@@ -263,13 +358,23 @@ class Stances:
         return not any(country is not None and party.country == country for party in taking.parties)
 
 
-def shaded(stance: str, taking: Taking) -> str | None:
-    """The stance that remains of one with what stands before its verb; None where none does."""
+def shaded(stance: str, taking: Taking, opposite: str | None = None) -> str | None:
+    """The stance that remains of one with what stands before its verb; None where none does.
+
+    Args:
+        stance: that of the words.
+        taking: who takes it, and how.
+        opposite: that of the words denied, where it is not the plain opposite.
+    """
     shades = taking.shades
     if taking.noun == "reluctance":
         return "undecided" if stance == "accepts" else None
     denied = "not" in shades or "unwilling" in shades
-    if "idle" in shades or "must" in shades or (shades & {"wishing", "may"} and not denied):
+    if (
+        "idle" in shades
+        or (_OUGHT & shades and "advised" not in shades)
+        or (shades & {"wishing", "may"} and not denied)
+    ):
         return None
     if "not_yet" in shades:
         return "undecided" if stance != "rejects" else None
@@ -277,8 +382,8 @@ def shaded(stance: str, taking: Taking) -> str | None:
         return "undecided"
     if "not" in shades and "unwilling" in shades:
         return None
-    if not denied:
-        return stance
+    if not denied or opposite:
+        return opposite if denied else stance
     if stance == "rejects":
         return "accepts" if "longer" in shades else None
     return "rejects"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -16,6 +17,8 @@ _LONGEST = 40
 """Tokens that the name of a proposal may have."""
 _NAME = 14
 """Tokens before its short name in brackets within which a name begins."""
+_SHORT = 3
+"""Letters that a short name has at least."""
 _KEY = 3
 """Words by which a proposal is told from others."""
 _SKIPPED = frozenset({"prepositions", "relatives", "complementizers"})
@@ -62,7 +65,8 @@ class StanceRule(NamedTuple):
 
     Attributes:
         id: ``positions#name``.
-        form: where party and proposal stand: ``object``, ``agent``, ``owner``, ``answer``, ``deed`` or ``refrain``.
+        form: where party and proposal stand: ``object``, ``agent``, ``owner``, ``answer``, ``deed``, ``refrain``,
+            ``meeting``, ``judged`` or ``protest``.
         stance: the stance that they take by themselves.
         toward: the kinds of nouns toward which they take one.
         link: words of which one stands between them and the proposal.
@@ -72,6 +76,9 @@ class StanceRule(NamedTuple):
         given: phrases of which one must follow, a condition (``deed``).
         parties: the kinds of entities whose stance it can be; empty where any may be.
         received: whether what is from somebody was merely received.
+        denied: the stance where the words are denied; None where it is the opposite.
+        doing: whether a verb may stand between them and the proposal.
+        theirs: whether whose it is may stand between a noun of theirs and the link.
     """
 
     id: str
@@ -85,6 +92,9 @@ class StanceRule(NamedTuple):
     given: Phrases[str] | None
     parties: frozenset[str]
     received: bool
+    denied: str | None
+    doing: bool
+    theirs: bool
 
 
 class Wording:
@@ -97,18 +107,19 @@ class Wording:
 
     def __init__(self, table: Mapping[str, Any], suffixes: Iterable[str] = ()) -> None:
         words = table.get("words", {})
-        self.lists = {name: frozenset(listed) for name, listed in words.items()}
+        self.lists = defaultdict(frozenset[str], {name: frozenset(listed) for name, listed in words.items()})
         endings = ("", *suffixes)
         nouns = [(noun, kind) for kind, listed in table.get("nouns", {}).items() for noun in listed]
         self.nouns = Phrases((noun + ending, kind) for noun, kind in nouns for ending in endings)
-        shades = ("not_yet", "unwilling", "willing", "weighing", "wishing", "idle", "longer", "to")
+        shades = ("not_yet", "unwilling", "willing", "weighing", "wishing", "idle", "ought", "longer", "to")
         self.shades = Phrases((word, shade) for shade in shades for word in words.get(shade, ()))
         self.unsaid = Phrases((word, word) for word in words.get("unsaid", ()))
         self.ends = Phrases((word, word) for word in words.get("ends", ()))
         self.conditions = Phrases((word, word) for word in words.get("if", ()))
         rules = table.get("stances", {}).get("rule", ())
         self.cues = Phrases((cue, made) for rule in rules for made in [_rule(rule)] for cue in rule["words"])
-        self.starts = frozenset([*self.cues.by_first, *self.nouns.by_first, *words.get("offering", ())])
+        self.naming = self.lists["naming"] | self.lists["unmaking"] | self.lists["polls"]
+        self.starts = frozenset([*self.cues.by_first, *self.nouns.by_first, *self.lists["offering"], *self.naming])
 
 
 def _rule(rule: Mapping[str, Any]) -> StanceRule:
@@ -128,6 +139,9 @@ def _rule(rule: Mapping[str, Any]) -> StanceRule:
         phrases("given"),
         frozenset(rule.get("parties", ())),
         rule.get("received", False),
+        rule.get("denied"),
+        rule.get("doing", False),
+        rule.get("theirs", False),
     )
 
 
@@ -172,6 +186,7 @@ class Things:
         self._openers = self.words.lists["by"] | self.words.lists["so"]
         self.tokens = account.passages[0].units.tokens if account.passages else None
         self._acronyms: dict[str, Thing] = {}
+        self._names: dict[str, Thing] = {}
         self._made: dict[int, Thing] = {}
         self.lows: list[str] = self.tokens.lows if self.tokens else []
 
@@ -187,8 +202,46 @@ class Things:
             return whole if whole.last <= limit else self._thing(token, *found, limit)
         known = self._acronyms.get(self.lows[token])
         if known is None or known.first > token or not self._is_acronym(token):
-            return None
+            known = self._names.get(self.lows[token]) if self._names else None
+            if known is None or not self._is_capital(token):
+                return None
         return known._replace(first=token, last=token + 1, definite=False, owner=None)
+
+    def is_start(self, token: int) -> bool:
+        """Whether a noun of proposals or a noted name may begin at a token."""
+        low = self.lows[token]
+        return low in self.words.nouns.by_first or low in self._names or low in self._acronyms
+
+    def note_names(self, at: list[int]) -> None:
+        """Note the names of what is only ever named: ``meratifikasi KIB``, ``pungutan suara Brexit``.
+
+        Args:
+            at: tokens, among which words stand that only what is on the table follows.
+        """
+        for token in at:
+            if self.lows[token] in self.words.naming and token + 1 < len(self.lows):
+                polled = self.lows[token] in self.words.lists["polls"]
+                if self._is_capital(token + 1) if polled else self._is_short_name(token + 1):
+                    self._note_name(token + 1)
+
+    def _note_name(self, token: int) -> None:
+        assert self.tokens is not None
+        low, being = self.lows[token], self._account.register.of.get(self.tokens.starts[token])
+        goes_on = token + 1 < len(self.lows) and self._is_capital(token + 1)
+        unknown = being is None or being.kind not in _PARTIES | {"place"}
+        # short names without a long one are guessed to be organisations
+        unknown = unknown or (being is not None and being.kind == "organisation" and being.name.lower() == low)
+        if unknown and not goes_on:
+            self._names.setdefault(low, Thing(token, token + 1, low, "text", (low,), False, None))
+
+    def _is_capital(self, token: int) -> bool:
+        assert self.tokens is not None
+        return self.tokens.words[token][:1].isupper()
+
+    def _is_short_name(self, token: int) -> bool:
+        assert self.tokens is not None
+        word = self.tokens.words[token]
+        return len(word) >= _SHORT and word.isupper() and word.isalpha()
 
     def note_acronyms(self, nouns: list[int]) -> None:
         """Note the short names in brackets of what has a long one: ``Konvensyen Ilvara Bersatu (KIB)``.
@@ -226,9 +279,21 @@ class Things:
             mention = register.mention_at.get(self.tokens.starts[first])
             if mention is not None:
                 being = register.of.get(mention.start)
-                own = first == noun + 1 and self.lows[noun] not in self.words.lists["owned"]
+                own = self._names_itself(noun, first)
                 return not own and being is not None and being.kind in _PARTIES and mention.end > start
         return False
+
+    def _names_itself(self, noun: int, first: int) -> bool:
+        """Whether the words from a noun to a token are one name: ``Konvensyen Antarabangsa mengenai ...``."""
+        if self.lows[noun] in self.words.lists["owned"]:
+            return False
+        about = False
+        for token in range(noun + 1, first):
+            about = about or self.lows[token] in self.words.lists["about"]
+            linked = about and (self.lows[token] in self.words.lists["about"] or "conjunctions" in self.classes(token))
+            if not self._is_capital(token) and not linked:
+                return False
+        return True
 
     def _is_acronym(self, token: int) -> bool:
         assert self.tokens is not None
@@ -274,7 +339,9 @@ class Things:
         head = " ".join(self.lows[token:after])
         general = head in self.words.lists["general"]
         key = self._key(after, last, general=general)
-        if not general:
+        if key and key[0] in self._names and head in self.words.lists["naming"]:
+            key = key[:1]  # "ratifikasi KIB" is the proposal that "KIB" names
+        elif not general:
             key = (*self.lows[token:after], *key)[: max(_KEY, after - token)]
         pointing = definite and last - after <= _KEY
         return Thing(token, last, head, kind, () if pointing and not key else key, definite, self._owner(after, last))
