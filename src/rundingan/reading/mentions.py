@@ -17,7 +17,7 @@ _KIND_OF = {
 }  # fmt: skip
 
 
-_PARTS = ("title", "name", "name2", "document")
+_PARTS = ("title", "name", "name2", "document", "head", "definite")
 _NO_CLASSES: frozenset[str] = frozenset()
 _ROLES = frozenset({"roles", "role_prefixes", "roles+nya", "role_prefixes+nya"})
 _BODIES = frozenset({"body_nouns", "body_nouns+nya"})
@@ -35,7 +35,7 @@ class Mention(NamedTuple):
         name: the span of the name, where there is one.
         title: the span of role or head noun and what belongs to it, where there is one.
         listed: class and words of the list that knows it (``countries``, ``bodies`` ...), or None.
-        head: the first word of the title in lower case.
+        head: the head noun of the title in lower case: its first word, or the one that the rule names.
         definite: whether a determiner points back (``itu``).
         belongs: whether the head carries a possessive suffix, so that its owner stands before (``Presidennya``).
         rule: the rule that found it.
@@ -61,6 +61,8 @@ class _Form(NamedTuple):
     name: int
     name2: int
     document: int
+    head: int
+    definite: int
 
 
 class _Finder(NamedTuple):
@@ -107,25 +109,28 @@ def _mention(units: Units, match: re.Match[str], form: _Form) -> Mention:
     second = _part(match, form.name2) if form.name2 else None
     name = (_part(match, form.name) if form.name else None) or second
     headed = title or document
-    definite = "determiners" in units.classes(end - 1)
-    head = units.classes(headed[0]) if headed else _NO_CLASSES
+    pointed = bool(form.definite) and _part(match, form.definite) is not None
+    definite = pointed or "determiners" in units.classes(end - 1)
+    noun = (_part(match, form.head) if form.head else None) or headed
+    head = units.classes(noun[0]) if noun and headed else _NO_CLASSES
     listed = None
     if document:
         kind, title = "document", headed
     elif name and title:
         kind = "person"
     elif title:
-        kind, title, name = _split_title(units, title, head, definite)
+        kind, title, name = _split_title(units, title, head, definite or form.head > 0)
     else:
         assert name is not None
-        kind = "person" if name[0] > begin or second else "named"
+        honoured = name[0] > begin and "determiners" not in units.classes(begin)
+        kind = "person" if honoured or second else "named"
         if kind == "named" and (listed := _listed(units, name)):
             kind = _KIND_OF[listed[0]]
     span = units.span
     start, stop = span(begin, end)
     return Mention(
         start, stop, kind, span(*name) if name else None, span(*title) if title else None, listed,
-        units.low(headed[0]) if title and headed else None, definite, not head.isdisjoint(_OWNED), form.rule,
+        units.low(noun[0]) if title and noun else None, definite, not head.isdisjoint(_OWNED), form.rule,
     )  # fmt: skip
 
 
@@ -146,14 +151,17 @@ def _listed(units: Units, span: tuple[int, int]) -> tuple[str, str] | None:
 
 
 def _split_title(
-    units: Units, span: tuple[int, int], head: frozenset[str], definite: bool
+    units: Units, span: tuple[int, int], head: frozenset[str], whole: bool
 ) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
-    """Kind, title and name of a phrase that begins with a head noun and has no comma or honorific before a name."""
+    """Kind, title and name of a phrase of a head noun that has no comma or honorific before a name.
+
+    It is ``whole`` where no name can stand at its end.
+    """
     begin, end = span
     role = not head.isdisjoint(_ROLES)
     if not role and not head.isdisjoint(_BODIES):
         return "body", None, span
-    if definite or (begin and "quantifiers" in units.classes(begin - 1)):
+    if whole or (begin and "quantifiers" in units.classes(begin - 1)):
         return ("role" if role else "group"), span, None
     name_at = end
     while name_at > begin + 1 and _may_be_persons_name(units, name_at - 1):

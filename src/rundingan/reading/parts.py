@@ -37,13 +37,15 @@ class Parts:
         self._ids = entity_ids
         self._given = given
         self._account = account
-        found = find_proposals(account)
+        has = account.grammar.pack.table  # a part for which the language has no rules is not looked for
+        found = find_proposals(account) if has("positions") else []
         self._proposal_ids = {id(proposal): f"p{i}" for i, proposal in enumerate(found, 1)}
         self.proposals = tuple(map(self._proposal, found))
-        self.positions = tuple(map(self._position, find_positions(account, found)))
-        self.claims = tuple(self._claim(i, claim) for i, claim in enumerate(find_claims(account), 1))
-        self.commitments = tuple(map(self._commitment, find_commitments(account)))
-        self.events = tuple(map(self._event, find_events(account)))
+        self.positions = tuple(map(self._position, find_positions(account, found) if has("positions") else ()))
+        claims = find_claims(account) if has("disputes") else ()
+        self.claims = tuple(self._claim(i, claim) for i, claim in enumerate(claims, 1))
+        self.commitments = tuple(map(self._commitment, find_commitments(account) if has("commitments") else ()))
+        self.events = tuple(map(self._event, find_events(account) if has("events") else ()))
 
     def _spans(self, found: Iterable[Chars]) -> tuple[Span, ...]:
         return tuple(self._given(span) for span in found)

@@ -15,11 +15,11 @@ _LONGEST = 3
 
 @cache
 def _countries(grammar: Grammar) -> dict[str, str]:
-    """Names of countries, capitals and metonyms -> ISO codes."""
+    """Names of countries, capitals and metonyms, and words for what is of a country -> ISO codes."""
     entries = grammar.lexicon.entries
     return {
         words: entry.fields[0]
-        for name in ("metonyms", "capitals", "countries")
+        for name in ("metonyms", "capitals", "demonyms", "countries")
         for words, entry in entries.get(name, {}).items()
         if entry.fields
     }

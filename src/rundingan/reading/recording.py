@@ -139,7 +139,7 @@ class Recording:
             id=ids[id(draft)],
             content=tuple(map(self._span, draft.content)),
             kind=draft.kind,
-            source=self._span(draft.source) if draft.source else None,
+            source=self._span(draft.written or draft.source) if draft.source else None,
             speaker=self.entity_ids.get(id(resolved.being)) if resolved.being else None,
             cue=self._span(draft.cue) if draft.cue else None,
             channel=self.folded.text[channel[0] : channel[1]] if channel else None,

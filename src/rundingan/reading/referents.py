@@ -77,6 +77,7 @@ class Referents:
         self._have_spoken: set[int] = set()
         self.outlet: Being | None = None
         self.paragraph = 0
+        self._points_weakly: bool = self.grammar.pack.table("pack").get("weak_determiners", False)
 
     def has_spoken(self, being: Being) -> None:
         """Note whose turn it was."""
@@ -152,7 +153,7 @@ class Referents:
             and self.focus.speaker
         ):
             back = self._same_kind(mention, being)
-            if back is None and mention.kind != "body" and self._is_new(being, mention):
+            if back is None and mention.kind != "body" and not self._points_weakly and self._is_new(being, mention):
                 back = self._unknown_yet() or self._person_speaking() or self.focus.person
             if back is None:
                 back = self._body_meant(being, mention)

@@ -30,6 +30,7 @@ class Found(NamedTuple):
         content: its fragments, as ranges of units.
         cue: the cue, or None.
         source: the units that stand for the speaker; equal to ``cue`` where a suffix does; None where there is none.
+        apposed: what is told of the speaker right behind, which belongs to the source as written; or None.
         carried: whether the source is the subject of an earlier verb of the sentence.
         suffixed: whether the source is a cue whose suffix stands for the speaker.
         rule: the rule.
@@ -40,6 +41,7 @@ class Found(NamedTuple):
     content: tuple[Range, ...]
     cue: Range | None
     source: Range | None
+    apposed: Range | None
     carried: bool
     suffixed: bool
     rule: Rule
@@ -169,6 +171,7 @@ class Reading:
                 self._placed(content),
                 (cue[0] + self.begin, cue[1] + self.begin),
                 (source[0] + self.begin, source[1] + self.begin) if source else None,
+                self._apposed(match, source),
                 way == "carry",
                 source == cue or self._is_suffixed(source),
                 rule,
@@ -176,6 +179,13 @@ class Reading:
                 (self.begin, self.end),
             )
         )
+
+    def _apposed(self, match: re.Match[str], source: Range | None) -> Range | None:
+        """The part ``apposed`` of a match, where its source is the named part too."""
+        if not source or "apposed" not in match.groupdict() or match.span("source") != source:
+            return None
+        span = match.span("apposed")
+        return (span[0] + self.begin, span[1] + self.begin) if span[0] >= 0 else None
 
     def _is_suffixed(self, source: Range | None) -> bool:
         """Whether a source is the cue of another statement, whose suffix stands for its speaker."""
@@ -425,6 +435,8 @@ class Reading:
 
     def _around(self, match: re.Match[str], before: Range | None) -> list[Range]:
         after = self._trimmed(match.end(), self._stop(match.end()))
+        if before and self._only_leads(*before):
+            return [before, after] if after and self._pauses(match.end()) else []
         goes_on = after and self._goes_on(match, before)
         if before and not goes_on:
             return [before]
@@ -433,6 +445,16 @@ class Reading:
         if before is None or self.patterns.engine["link"].fullmatch(self.symbols, before[0], before[1]):
             return [after]
         return [before, after]
+
+    def _only_leads(self, start: int, end: int) -> bool:
+        """Whether words before a speaker only lead to a clause: ``When the war ended, Maresk said ...``"""
+        passes = self.grammar.lexicon.alphabet.passes
+        return bool(self.patterns.engine["leads"].match(self.symbols, start)) and not any(
+            "comma" in passes[symbol] for symbol in self.symbols[start:end]
+        )
+
+    def _pauses(self, at: int) -> bool:
+        return at < len(self.symbols) and "comma" in self.grammar.lexicon.alphabet.passes[self.symbols[at]]
 
     def _goes_on(self, match: re.Match[str], before: Range | None) -> bool:
         """Whether the clause goes on after its cue: nothing that only tells where and when follows it."""

@@ -28,6 +28,8 @@ class Draft:
         kind: ``direct``, ``indirect`` or ``mixed``.
         cue: the cue, or None.
         source: the mention that stands for the speaker, or None.
+        written: the same with what is told of the speaker right behind it (``Maresk, the president of Veloria,``).
+        alone: it counts only where it stands within no other statement (``said he believed that ...`` is one).
         source_is_cue: whether a suffix of the cue stands for the speaker.
         carried: whether the source is the subject of an earlier verb.
         rule: id of the rule.
@@ -56,6 +58,8 @@ class Draft:
     goes_on: bool = False
     opens: bool = False
     turns: bool = True
+    written: Chars | None = None
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -212,7 +216,7 @@ def _asked_of(draft: Draft, holders: Holders) -> bool:
     for outer in holders.of(draft.cue[0] if draft.carried and draft.cue else draft.source[0]):
         if outer is draft:
             continue
-        if draft.frame in _ONLY_OUTSIDE:
+        if draft.frame in _ONLY_OUTSIDE or draft.alone:
             return True
         if (
             outer.frame == "urge"
@@ -255,6 +259,8 @@ def _direct(passage: Passage, grammar: Grammar) -> set[int]:
                 continue
             used.update(range(*cue))
             draft = _quotation(passage, quotes, cue, _source(rule, match, units), rule)
+            if "apposed" in match.groupdict() and match["apposed"]:
+                draft.written = _chars(units, (match.start("source"), match.end("apposed")))
             taken.update(dict.fromkeys(quotes, draft))
             passage.drafts.append(draft)
     lately = _Lately(taken)
@@ -430,6 +436,8 @@ def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Dra
         found.suffixed, found.carried, found.rule.id, found.frame,
         _words(units, found.cue) if found.cue else "", _chars(units, found.sentence), passage.number, inside=inside,
         turns=found.rule.settings.get("focus", True),
+        alone=bool(found.rule.settings.get("alone") and found.source and "pronouns" in units.classes(found.source[0])),
+        written=_chars(units, (found.source[0], found.apposed[1])) if found.source and found.apposed else None,
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from typing import Final
 
 MARKS: Final = {
     ",": "comma", ".": "stop", "?": "stop", "!": "stop", "…": "stop", ":": "colon", ";": "semicolon",
-    "(": "open", ")": "close", "[": "open", "]": "close", "-": "dash", "–": "dash", "—": "dash", "/": "slash",
-    "&": "ampersand", "'": "apostrophe", "’": "apostrophe", "‘": "apostrophe",
+    "(": "open", ")": "close", "[": "open", "]": "close", "-": "dash", "–": "dash", "—": "dash", "―": "dash",
+    "/": "slash", "&": "ampersand", "'": "apostrophe", "’": "apostrophe", "‘": "apostrophe",
 }  # fmt: skip
 """A mark's first character -> its class."""
 
