@@ -365,15 +365,15 @@ class Reading:
         return [piece] if piece else []
 
     def _stands(self, cue: Range, source: Range) -> frozenset[str]:
-        """How a statement stands in its sentence: ``noun`` where its cue is one, ``within`` where it stands within the
-        subject of a clause, whose predicate is yet to come."""
+        """How a statement stands in its sentence: ``noun`` where its cue is one, ``relative`` where it stands in a
+        relative clause, ``within`` where either is the subject of a clause, whose predicate is yet to come."""
         engine = self.patterns.engine
         head = min(source[0], cue[0])
         noun = engine["noun"].match(self.symbols, cue[0])
         if not noun and not engine["relative_cue"].fullmatch(self.symbols, source[1], cue[0]):
             return _NOWHERE
         heads = not head or engine["before_subject"].match(self.symbols, head - 1)
-        return frozenset(name for name, so in (("noun", noun), ("within", heads)) if so)
+        return frozenset(name for name, so in (("noun", noun), ("relative", not noun), ("within", heads)) if so)
 
     def _stop(self, at: int, frame: str = "say", stands: frozenset[str] = _NOWHERE) -> int:
         """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence.
