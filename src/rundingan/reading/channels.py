@@ -17,13 +17,15 @@ from rundingan.text.tokens import Tokens
 Chars = tuple[int, int]
 T = TypeVar("T")
 _NAME = r"[A-Z][\w-]*(?: (?:[A-Z][\w-]*|\([A-Z]+\))){0,4}"
+_SITE = r"(?:\.[a-z]{2,4})*"
+"""How the name of an outlet on the net ends."""
 
 
 class _Words(NamedTuple):
     """What tells of means, compiled.
 
     Attributes:
-        platforms, means, documents, outlets, strangers, press: the patterns, with a group ``words``.
+        platforms, means, documents, outlets, strangers, cited, press: the patterns, with a group ``words``.
         firsts: the first words of what the first and the last four of these can find -> which of them, as bits.
         named: the platforms with a name of their own.
         heads: the words by which the name of an outlet is told.
@@ -35,6 +37,7 @@ class _Words(NamedTuple):
     documents: re.Pattern[str]
     outlets: re.Pattern[str]
     strangers: re.Pattern[str]
+    cited: re.Pattern[str]
     press: re.Pattern[str]
     firsts: dict[str, int]
     named: frozenset[str]
@@ -42,7 +45,7 @@ class _Words(NamedTuple):
     roles: frozenset[str]
 
 
-_PLATFORM, _MEANS, _OUTLET, _STRANGER, _PRESS = (1 << bit for bit in range(5))
+_PLATFORM, _MEANS, _OUTLET, _STRANGER, _PRESS, _CITED = (1 << bit for bit in range(6))
 _LISTS = {
     "platforms": _PLATFORM | _MEANS, "channels": _MEANS, "agencies": _OUTLET, "outlet_heads": _STRANGER,
     "address_nouns": _PRESS,
@@ -63,6 +66,9 @@ def _words(grammar: Grammar) -> _Words:
         _any_of([*entries["channels"]], f"(?:{suffix})?", r"(?:[a-z]+\s+)??"),
         _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}?"),
         re.compile(rf"\b(?:{to})\s+(?P<words>{_NAME})"),
+        re.compile(
+            rf"\b(?:{_either(settings.get('cited_from', [])) or '(?!)'})\s+(?:[a-z]+\s+)??(?P<words>{_NAME}{_SITE})"
+        ),
         _any_of([*entries["address_nouns"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+)??"),
         _first_words(grammar),
         named,
@@ -78,6 +84,9 @@ def _first_words(grammar: Grammar) -> dict[str, int]:
             for suffix in ("", *grammar.pack.table("pack").get("suffixes", [])):
                 first = words.split()[0] + suffix
                 found[first] = found.get(first, 0) | bit
+    for words in grammar.pack.table("pack").get("cited_from", []):
+        first = words.split()[0]
+        found[first] = found.get(first, 0) | _CITED
     return found
 
 
@@ -112,7 +121,7 @@ def find_channels(
             if span:
                 back_from_setting(span, passages[: passage.number], speakers, found)
     along_runs(passages, speakers, found)
-    _kept_up(passages, speakers, found)
+    _kept_up(passages, speakers, found, search.cited)
     return found
 
 
@@ -124,6 +133,8 @@ class _Search:
         self._lower, self._text = tokens.folded.lower, tokens.folded.text
         firsts, lows = words.firsts, tokens.lows
         known = firsts.__contains__
+        self.cited: set[Chars] = set()
+        """What was found as that from which words are taken."""
         self._starts = list(compress(tokens.starts, map(known, lows)))
         self._kinds = list(map(firsts.__getitem__, filter(known, lows)))
 
@@ -152,6 +163,8 @@ class _Search:
         words = self._words
         if kinds & _PLATFORM and (platform := self._first(words.platforms, sentence, content)):
             return platform
+        if kinds & _CITED and (cited := self._cited(sentence, content)):
+            return cited
         means = (
             self._first(words.means, sentence, content) if kinds & _MEANS else None,
             self._first(words.outlets, sentence, content) if kinds & _OUTLET else None,
@@ -184,6 +197,15 @@ class _Search:
             if named in words.roles or words.heads.isdisjoint(named.split()):
                 continue
             if not any(a <= start < b for a, b in content):
+                return (start, end)
+        return None
+
+    def _cited(self, sentence: Chars, content: list[Chars]) -> Chars | None:
+        """Whatever is named as that from which the words are taken."""
+        for match in self._words.cited.finditer(self._text, *sentence):
+            start, end = match.span("words")
+            if not any(a <= start < b for a, b in content):
+                self.cited.add((start, end))
                 return (start, end)
         return None
 
@@ -222,12 +244,18 @@ def _same_run(before: Draft, after: Draft, speakers: dict[int, Resolved]) -> boo
     return after.paragraph - before.paragraph <= 1 and speakers[id(before)].being is speakers[id(after)].being
 
 
-def _kept_up(passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, Chars]) -> None:
-    """A speaker goes on by the same means: it holds for all that is quoted of him until another speaks."""
+def _kept_up(
+    passages: list[Passage], speakers: dict[int, Resolved], found: dict[int, Chars], cited: set[Chars]
+) -> None:
+    """A speaker goes on by the same means: it holds for all that is quoted of him until another speaks.
+
+    Where words are taken from another outlet, that is told of these words alone.
+    """
     being, means = None, None
     for draft in _outer(passages):
         speaker = speakers[id(draft)].being
         if id(draft) in found or speaker is not being:
-            being, means = speaker, found.get(id(draft))
+            means = found.get(id(draft))
+            being, means = speaker, None if means in cited else means
         elif means and being and draft.kind == "direct":
             found[id(draft)] = means
