@@ -100,14 +100,18 @@ def build() -> dict[Path, str]:
     kept = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
     head = COUNTRIES_HEAD.format(version=babel.__version__)
     shared, known = lines(head, [*by_hand(kept["countries"]["malayic"]), *shared_names()], set())
-    own = ((name, code, "") for code, name in cldr_names("ms").items())
-    malay, _ = lines(head, [*by_hand(kept["countries"]["ms"]), *own], known)
     capitals, _ = lines(CAPITALS_HEAD, by_hand(kept["capitals"]), set())
     return {
         LANG / "malayic" / "words" / "countries.txt": shared,
         LANG / "malayic" / "words" / "capitals.txt": capitals,
-        LANG / "ms" / "words" / "countries.txt": malay,
+        **{LANG / code / "words" / "countries.txt": own_names(kept, code, head, known) for code in ("ms", "id")},
     }
+
+
+def own_names(kept: dict[str, dict[str, dict[str, list[str]]]], code: str, head: str, known: set[str]) -> str:
+    """The list of one language: the names that its family does not have."""
+    names = ((name, country, "") for country, name in cldr_names(code).items())
+    return lines(head, [*by_hand(kept["countries"][code]), *names], known)[0]
 
 
 def main() -> int:
