@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import rundingan
+
 from tests.reading.telling import only, read, said
 
 CHANNELS = {
@@ -96,3 +98,22 @@ TIMES = {
 @pytest.mark.parametrize(("text", "time"), TIMES.values(), ids=TIMES)
 def test_the_time_at_which_it_was_said(text: str, time: str) -> None:
     assert only(text).time == time
+
+
+CITED = {
+    "after dilansir": ('"Perang akan usai," kata Maresk, seperti dilansir laman Velpress, Selasa (13/5).', "Velpress"),
+    "after dikutip dari": ("Maresk mengatakan perang akan usai, dikutip dari Kabar Samdar.", "Kabar Samdar"),
+    "on the net": ('"Perang akan usai," ujar Maresk dikutip dari Kabarsamdar.com.', "Kabarsamdar.com"),
+    "nothing cited": ('"Perang akan usai," kata Maresk di Orvane.', None),
+}
+
+
+@pytest.mark.parametrize(("text", "channel"), CITED.values(), ids=CITED)
+def test_an_outlet_from_which_words_are_taken_is_their_channel(text: str, channel: str | None) -> None:
+    (statement,) = rundingan.read(text, language="id").statements
+    assert statement.channel == channel
+
+
+def test_what_is_cited_does_not_carry_to_the_next_quotation() -> None:
+    text = '"Kami siap," kata Maresk, dikutip dari Velpress.\n"Perang akan usai," kata Maresk.'
+    assert [s.channel for s in rundingan.read(text, language="id").statements] == ["Velpress", None]
