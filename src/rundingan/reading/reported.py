@@ -101,6 +101,16 @@ def sentences(units: Units, breaks: list[int]) -> list[Range]:
     return found
 
 
+@cache
+def _first_frame(classes: frozenset[str]) -> str:
+    """The first frame among the classes of a cue; there are no more sets of classes than symbols."""
+    for test in sorted(classes):
+        name, _, frame = test.partition(":")
+        if name in CUE_LISTS and is_frame(frame):
+            return frame
+    return "say"
+
+
 class Reading:
     """The statements of one sentence, cue by cue."""
 
@@ -257,11 +267,7 @@ class Reading:
         asked = next((frame for frame in rule.frames if frame in classes), None)
         if asked is not None:
             return asked.partition(":")[2]
-        for test in sorted(classes):
-            name, _, frame = test.partition(":")
-            if name in CUE_LISTS and is_frame(frame):
-                return frame
-        return "say"
+        return _first_frame(classes)
 
     def _carried(self, cue: int) -> Range | None:
         """The source of the statement before, or the first mention of the sentence."""
