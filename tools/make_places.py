@@ -105,6 +105,8 @@ def build() -> dict[Path, str]:
         LANG / "malayic" / "words" / "countries.txt": shared,
         LANG / "malayic" / "words" / "capitals.txt": capitals,
         **{LANG / code / "words" / "countries.txt": own_names(kept, code, head, known) for code in ("ms", "id")},
+        LANG / "en" / "words" / "countries.txt": own_names(kept, "en", head, set()),
+        LANG / "en" / "words" / "capitals.txt": capitals,
     }
 
 
