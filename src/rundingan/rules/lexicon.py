@@ -63,7 +63,11 @@ class Lexicon:
         settings = pack.table("pack")
         self._suffixes: list[str] = settings.get("suffixes", [])
         self._clitics: list[str] = settings.get("clitics", [])
-        self._shapes = [(name, re.compile(shape)) for name, shape in settings.get("shapes", {}).items()]
+        also = settings.get("shapes_are_also", {})
+        self._shapes = [
+            (frozenset({name, *also.get(name, ())}), re.compile(shape))
+            for name, shape in settings.get("shapes", {}).items()
+        ]
         self.entries = {name: pack.entries(name) for name in pack.lists() if name != _EQUALS}
         self._equals = {word: equal_to(entry) for word, entry in pack.entries(_EQUALS).items()}
         classes = self._classes_of_lists([test[1:] for test in asked if test.startswith("=")])
@@ -129,7 +133,7 @@ class Lexicon:
             for small in {known, known - PROPER or _UNKNOWN}:
                 forms = [small] if "unknown" in small else [small, *self._suffixed_sets(small, "possessed")]
                 if _unshaped(small):
-                    forms += [small | {name} for name, _ in self._shapes]
+                    forms += [small | names for names, _ in self._shapes]
                 for form in forms:
                     yield from _in_both_cases(form)
         lists = (entries for by_second in self._phrases.values() for entries in by_second.values())
@@ -161,8 +165,7 @@ class Lexicon:
         if not capital:
             classes = classes - PROPER or _UNKNOWN
         if _unshaped(classes):
-            shape = next((name for name, shape in self._shapes if shape.fullmatch(low)), None)
-            classes = classes | {shape} if shape else classes
+            classes = classes | next((names for names, shape in self._shapes if shape.fullmatch(low)), frozenset())
         return self._word(classes, capital)
 
     def _plain(self, classes: Classes) -> Word:
