@@ -227,3 +227,18 @@ def test_a_speaker_who_says_he_is_willing_is_the_party() -> None:
 
 def test_what_is_said_about_a_proposal_is_not_the_proposal() -> None:
     assert stances("Ucapan Lind mengenai isu cadangan itu mendapat bantahan daripada Samdar.") == []
+
+
+def test_who_stands_for_something_is_whose_stand_it_is() -> None:
+    text = "Pendirian Veloria berhubung perkara itu jelas iaitu menyokong saranan PBB supaya sempadan dibuka."
+    assert stances(text) == [("Veloria", "accepts")]
+
+
+def test_what_was_named_before_is_opposed_behind_but() -> None:
+    text = "Kerajaan Veloria mengemukakan rang undang-undang itu namun ditentang Khardani."
+    assert ("Khardani", "rejects") in stances(text)
+
+
+def test_attempts_can_be_rejected_and_acts_of_violence_are_no_policy() -> None:
+    assert stances("Veloria menolak sebarang usaha mengiktiraf Ilvara.") == [("Veloria", "rejects")]
+    assert stances("Veloria mengutuk percubaan membunuh Lind.") == []

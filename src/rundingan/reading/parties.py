@@ -17,6 +17,8 @@ _TELLING = frozenset({"urge", "hope", "want", "want_that", "wonder", "asked", "f
 """Frames of statements that tell of what is wished or asked, not of what is."""
 _MOST = 100
 """Entities among which a body is looked for: more than any article has."""
+_STANDING = 14
+"""Tokens between the noun of a stand and its verb."""
 _BACK = 3
 """Paragraphs before one in which a pronoun's person is looked for."""
 
@@ -95,6 +97,8 @@ class Parties:
             return self._noun(sentence, token, taking)
         if (whole := self._of_telling(sentence, at, taking)) is not None:
             return whole
+        if (standing := self._standing(sentence, at, taking)) is not None:
+            return standing
         unit = self._unit(sentence, at)
         if unit is None:
             return self._of_own(at, taking)
@@ -107,6 +111,19 @@ class Parties:
             return None
         self._shades_after(sentence, span[1], taking.shades)
         taking.parties = self._who(sentence, span, taking.holder)
+        return taking if taking.parties else None
+
+    def first(self, sentence: Sentence, token: int) -> Taking | None:
+        """Who does what the first verb of the clause does that holds a token."""
+        taking = Taking(holder=self.holder(token))
+        unit = self._unit(sentence, token)
+        if unit is None or self.is_telling(taking.holder):
+            return None
+        begin = self._begin(sentence, taking.holder)
+        match = self._patterns["verbed"].search(sentence.units.symbols, begin, unit)
+        if match is None or self._is_unsaid(sentence, match.span("party")):
+            return None
+        taking.parties = self._who(sentence, match.span("party"), taking.holder)
         return taking if taking.parties else None
 
     @staticmethod
@@ -254,6 +271,20 @@ class Parties:
         taking.noun = shade
         taking.parties = self._who(sentence, (unit - 1, unit), taking.holder)
         return taking if taking.parties else None
+
+    def _standing(self, sentence: Sentence, at: int, taking: Taking) -> Taking | None:
+        """``pendirian Veloria jelas iaitu menolak ...``."""
+        lows, begin = self._things.lows, sentence.units.first[sentence.begin]
+        if at <= begin or lows[at - 1] not in self._lists["namely"]:
+            return None
+        for token in range(at - 2, max(begin, at - _STANDING) - 1, -1):
+            if lows[token] in self._lists["stand"]:
+                unit = self._unit(sentence, token + 1)
+                if unit is None or "np" not in sentence.units.classes(unit):
+                    return None
+                taking.parties = self._who(sentence, (unit, unit + 1), taking.holder)
+                return taking if taking.parties else None
+        return None
 
     def after(self, sentence: Sentence, token: int) -> tuple[Taking, int] | None:
         """Whoever stands at a token, perhaps after a word such as ``oleh``, and the token after."""

@@ -87,7 +87,7 @@ class _Table:
             if token in named:
                 last = token
             elif token - last > _NESTED or last < 0:
-                thing = self._things.at(token, len(self._things.lows))
+                thing = self._things.at(token, len(self._things.lows), _TABLED)
                 if thing is not None and thing.kind in _TABLED:
                     named[token] = thing
                     last = token

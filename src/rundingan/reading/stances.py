@@ -12,9 +12,11 @@ from rundingan.reading.things import StanceRule, Thing, Things
 Range = tuple[int, int]
 _WITHIN = 14
 """Tokens after a word of urging within which what should not be done stands."""
+_POINTING = frozenset({"pronouns:thing", "conjunctions:but"})
+"""What stands between what was named before and a passive: ``cadangan itu baik tetapi ditolak Samdar``."""
 _GAP = 3
 """Words between what is on the table and the passive that takes a stance toward it."""
-_HELD = 5
+_HELD = 12
 """Tokens before a purpose within which the protest stands that has it."""
 _OUGHT = frozenset({"ought", "must"})
 """Shades of what a speaker says should be done."""
@@ -53,6 +55,7 @@ class Stances:
             "meeting": self._meeting,
             "judged": self._judged,
             "protest": self._protest,
+            "sign": self._sign,
         }
 
     def at(self, token: int) -> Stance | None:
@@ -85,7 +88,7 @@ class Stances:
 
     def _is_any(self, start: int, thing: Thing) -> bool:
         """``menyokong mana-mana dasar yang baik``: what may come, not what is on the table."""
-        return thing.kind != "effort" and any(
+        return thing.kind not in ("effort", "attempt") and any(
             low in self._lists["any"] for low in self._things.lows[start : thing.first]
         )
 
@@ -111,7 +114,7 @@ class Stances:
         begin = sentence.units.first[sentence.begin]
         at = self._parties.shades(cue[0], begin, taking.shades)
         thing = self._thing_before(rule, max(begin, cue[0] - _BEFORE), at)
-        points_back = at > begin and "pronouns:thing" in self._things.classes(at - 1)
+        points_back = at > begin and bool(self._things.classes(at - 1) & _POINTING)
         holder = taking.holder
         if thing and holder and holder.draft.cue and self._things.chars(thing)[0] == holder.draft.cue[0]:
             taking.holder = None  # "tuntutan Samdar supaya ...": a statement's own noun
@@ -204,6 +207,12 @@ class Stances:
         taking = self._parties.subject(sentence, verb)
         return self._stance(rule, sentence, cue, taking, thing) if taking else None
 
+    def _sign(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
+        """``Veloria menutup sempadan sebagai bantahan terhadap cadangan itu``."""
+        thing = self._thing_after(rule, cue[1], _limit(sentence))
+        taking = self._parties.first(sentence, cue[0]) if thing else None
+        return self._stance(rule, sentence, cue, taking, thing) if taking else None
+
     def _is_protest(self, token: int, end: int) -> bool:
         lows = self._things.lows
         return any(" ".join(lows[token : token + size]) in self._lists["protests"] for size in (1, 2)[: end - token])
@@ -245,7 +254,7 @@ class Stances:
             and (deed := self._undertaken(at, limit))
         ):
             return deed
-        thing = self._things.at(at, limit)
+        thing = self._things.at(at, limit, rule.kinds)
         return thing if thing and self._is_toward(rule, thing) else None
 
     def _is_toward(self, rule: StanceRule, thing: Thing) -> bool:
@@ -255,7 +264,7 @@ class Stances:
             return kind != "paper" or thing.definite
         if kind == "law" and "paper" in toward:
             return thing.definite
-        return kind in ("deed", "effort") and "policy" in toward and self._is_policy(thing)
+        return kind in ("deed", "effort", "attempt") and "policy" in toward and self._is_policy(thing)
 
     def _is_policy(self, thing: Thing) -> bool:
         """Whether what somebody does is a measure that can be taken back: ``tindakan Veloria menutup sempadan``."""
@@ -281,9 +290,13 @@ class Stances:
     def _is_within(self, thing: Thing, begin: int, end: int) -> bool:
         """``ucapan mengenai cadangan itu (ditolak)``: what is on the table is no subject."""
         before = thing.first - 1
+        if before >= begin and self._things.is_start(before):
+            return True
         if before > begin and self._things.lows[before] in self._lists["topics"]:
             before -= 1
-        if before < begin or "prepositions" not in self._things.classes(before):
+        if before < begin or not (
+            "prepositions" in self._things.classes(before) or self._things.lows[before] in self._lists["about"]
+        ):
             return False
         return not any("relatives" in self._things.classes(token) for token in range(thing.last, end))
 

@@ -21,6 +21,8 @@ _SHORT = 3
 """Letters that a short name has at least."""
 _KEY = 3
 """Words by which a proposal is told from others."""
+_COMING_TO = {"paper": ("law",), "policy": ("deed", "effort", "attempt")}
+"""Kinds of nouns that can be of another kind."""
 _SKIPPED = frozenset({"prepositions", "relatives", "complementizers"})
 _PARTIES = frozenset({"person", "organisation", "country", "unnamed", "group"})
 
@@ -66,9 +68,10 @@ class StanceRule(NamedTuple):
     Attributes:
         id: ``positions#name``.
         form: where party and proposal stand: ``object``, ``agent``, ``owner``, ``answer``, ``deed``, ``refrain``,
-            ``meeting``, ``judged`` or ``protest``.
+            ``meeting``, ``judged``, ``protest`` or ``sign``.
         stance: the stance that they take by themselves.
         toward: the kinds of nouns toward which they take one.
+        kinds: those, and the kinds that come to them where the words around say so.
         link: words of which one stands between them and the proposal.
         only: the shades of which the words between party and them must have one.
         deeds: verbs of what should not be done (``refrain``).
@@ -85,6 +88,7 @@ class StanceRule(NamedTuple):
     form: str
     stance: str
     toward: frozenset[str]
+    kinds: frozenset[str]
     link: Phrases[str] | None
     only: frozenset[str]
     deeds: frozenset[str]
@@ -132,6 +136,7 @@ def _rule(rule: Mapping[str, Any]) -> StanceRule:
         rule["form"],
         rule["stance"],
         frozenset(rule["toward"]),
+        frozenset(kind for toward in rule["toward"] for kind in (toward, *_COMING_TO.get(toward, ()))),
         phrases("link"),
         frozenset(rule.get("only", ())),
         frozenset(rule.get("deeds", ())),
@@ -190,11 +195,19 @@ class Things:
         self._made: dict[int, Thing] = {}
         self.lows: list[str] = self.tokens.lows if self.tokens else []
 
-    def at(self, token: int, limit: int) -> Thing | None:
-        """The phrase whose noun begins at a token; it ends before ``limit`` at the latest."""
+    def at(self, token: int, limit: int, kinds: frozenset[str] | None = None) -> Thing | None:
+        """The phrase whose noun begins at a token; it ends before ``limit`` at the latest.
+
+        Args:
+            token: the token.
+            limit: the token after the last that it may have.
+            kinds: the kinds of nouns that are looked for; None for all.
+        """
         if token >= limit:
             return None
         found = self.words.nouns.at(self.lows, token, limit)
+        if found and kinds is not None and found[1] not in kinds:
+            return None
         if found:
             whole = self._made.get(token)
             if whole is None:
