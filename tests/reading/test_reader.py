@@ -17,7 +17,7 @@ from rundingan.reading import read_many
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples" / "ms").glob("*.txt"))
 TEXT = "Presiden Veloria, Anton Maresk berkata semalam, gencatan senjata bermula esok."
-ENGLISH = "The president said that the talks would begin on Monday and that they were ready for it."
+FRENCH = "Le président a dit que les pourparlers sont dans une impasse et que les deux camps sont dans le doute."
 
 
 def code(record: Record | Issue) -> str:
@@ -92,10 +92,10 @@ def test_a_language_that_was_given_and_has_no_pack_is_refused() -> None:
 
 
 def test_an_article_in_a_language_without_a_pack_is_kept_and_not_read() -> None:
-    record = rundingan.read(ENGLISH)
-    assert (record.text, record.statements, record.entities, record.times) == (ENGLISH, (), (), ())
+    record = rundingan.read(FRENCH)
+    assert (record.text, record.statements, record.entities, record.times) == (FRENCH, (), (), ())
     assert [issue.code for issue in record.issues] == ["no_pack"]
-    assert "English" in record.issues[0].message
+    assert "French" in record.issues[0].message
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "1234 5678", "???", "\x00"], ids=ascii)
@@ -109,7 +109,7 @@ def articles() -> Iterator[Article | Issue]:
     yield Article(id="a", text=TEXT, language="ms", published="2031-04-02")
     yield Issue(code="bad_line", message="line 2 is not JSON", line=2)
     yield Article(id="c", text=TEXT, language="ms", published="nanti")
-    yield Article(id="d", text=ENGLISH)
+    yield Article(id="d", text=FRENCH)
     yield Article(id="e", text=TEXT, language="xx")
     yield Article(id="f", text=TEXT, language="ms")
 
