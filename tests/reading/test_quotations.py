@@ -189,7 +189,6 @@ def test_quoted_words_in_a_clause_make_it_mixed(text: str, content: str, kind: s
         'Kata Maresk lagi, "kami sedia berunding bila-bila masa".',
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a clause that is nothing but a quotation is called mixed")
 def test_a_clause_that_is_all_quoted_is_direct(text: str) -> None:
     found = only(text)
     assert found.kind == "direct"

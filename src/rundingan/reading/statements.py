@@ -430,6 +430,9 @@ def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Dra
         content.append(span)
         marks += quoted
     kind = "mixed" if marks and not inside else "indirect"
+    if kind == "mixed" and len(content) == 1 and not found.rule.settings.get("keeps_marks"):
+        words = _quoted_whole(passage, units, *found.content[0])
+        content, kind = ([words], "direct") if words else (content, kind)
     return Draft(
         content, kind, _chars(units, found.cue) if found.cue else None,
         _chars(units, found.source) if found.source else None,
@@ -447,6 +450,15 @@ def _quote_begin(quote: QuoteTokens) -> int:
 
 def _quote_end(quote: QuoteTokens) -> int:
     return quote.outer_last
+
+
+def _quoted_whole(passage: Passage, units: Units, begin: int, end: int) -> Chars | None:
+    """The words within the marks where a single quotation is all of a content: ``mengatakan "perang usai"``."""
+    first, last = units.first[begin], units.last[end - 1]
+    for quote in passage.paragraph.quotes:
+        if quote.outer_first <= first <= quote.first and quote.last <= last <= quote.outer_last and quote.closed:
+            return (units.tokens.starts[quote.first], units.tokens.ends[quote.last - 1])
+    return None
 
 
 def _fragment(passage: Passage, units: Units, begin: int, end: int, *, alone: bool) -> tuple[Chars, bool]:
