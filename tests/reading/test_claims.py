@@ -183,6 +183,23 @@ def test_who_is_to_prove_his_claim() -> None:
     assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
 
 
+def test_whose_doing_an_untrue_claim_is() -> None:
+    text = "Laila Urzhan berkata, dakwaan mengenai pembedilan pasar itu tidak benar dan disebarkan oleh Anton Maresk."
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_a_denial_of_which_only_a_later_one_tells_whom_it_answers() -> None:
+    text = """Laila Urzhan menafikan dakwaan bahawa tenteranya membedil pasar Port Amsel.
+Beliau berkata, dakwaan itu adalah fitnah pihak tertentu."""
+    (claim,) = disputed(text)
+    assert (claim.asserted, claim.denied) == (["pihak tertentu"], ["Laila Urzhan"])
+    assert "membedil pasar" in claim.words
+
+
+def test_a_denied_claim_of_which_no_words_are_told_is_none() -> None:
+    assert disputed("Laila Urzhan menepis dakwaan Anton Maresk itu.") == []
+
+
 def test_a_claim_that_would_be_untrue_if_it_were_made() -> None:
     text = "Laila Urzhan berkata, jika ada dakwaan daripada pihak tertentu mengenai pasar itu, ia tidak benar."
     assert disputed(text) == []
@@ -207,6 +224,17 @@ Sebelum ini, Anton Maresk mendakwa tentera Tarkhuna membedil pasar Port Amsel.""
 def test_a_statement_that_begins_by_saying_that_the_claim_is_not_so() -> None:
     text = """Anton Maresk mendakwa, tentera Tarkhuna membedil pasar Port Amsel.
 Laila Urzhan menegaskan, tiada pembedilan pasar Port Amsel oleh tentera Tarkhuna."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
+
+
+def test_a_statement_with_another_matter_in_it_does_not_say_that_the_claim_is_not_so() -> None:
+    text = """Anton Maresk mendakwa, harga roti, susu, ubat dan bahan api di Port Amsel naik sejak pasar itu ditutup.
+Laila Urzhan berkata, tiada pasar yang ditutup di Samdar pada musim ini."""
+    assert disputed(text) == []
+
+
+def test_a_turn_within_the_sentence_of_the_claim() -> None:
+    text = "Anton Maresk menuduh Tarkhuna membedil pasar itu namun Laila Urzhan menafikan penggunaan meriam di sana."
     assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["Anton Maresk"], ["Laila Urzhan"])]
 
 

@@ -30,10 +30,12 @@ class Named(NamedTuple):
     Attributes:
         being: who.
         words: what, as far as the denial tells it.
+        bare: whether it does not tell it.
     """
 
     being: Being
     words: Chars
+    bare: bool = False
 
 
 class Claimants:
@@ -62,7 +64,7 @@ class Claimants:
             places.append((begin + noun.end("noun"), begin + noun.end("noun") + _PHRASE))
         elif noun:
             places.append(self._place(denial, text, noun))
-        places += [(begin + m.end(), begin + m.end() + 1) for m in self._words.credited.finditer(text)]
+        places += [(begin + m.start(), begin + m.end() + 1) for m in self._words.credited.finditer(text)]
         return [being for place in places for being in self._account.beings(place) if self._is_other(being, denial)]
 
     def named(self, denial: Denial) -> Named | None:
@@ -74,10 +76,15 @@ class Claimants:
         if noun and (owned := self._owned(denial, text, noun)):
             return owned
         for credit in self._words.credited.finditer(self._low, begin, denial.told.content[0][1]):
-            if being := self._at(credit.end(), denial):
+            if being := self._at(credit.span(), denial):
                 words = (begin, credit.start()) if begin < credit.start() else denial.span
                 contrary = self._words.contrary.search(self._low, *words) if denial.named else None
                 return Named(being, _stripped(self._low, (contrary.end() if contrary else words[0], words[1])))
+        end = min(denial.span[1] + _BEFORE, denial.told.content[0][1])
+        for author in self._words.authored.finditer(self._low, begin, end):
+            if noun and (being := self._at(author.span(), denial)):
+                words = _stripped(self._low, (begin, min(denial.span[1], author.start())))
+                return Named(being, words, self._words.pointing.match(text, noun.start("noun")) is not None)
         return self._made(denial)
 
     def _denied(self, denial: Denial) -> str:
@@ -103,7 +110,8 @@ class Claimants:
             self._low, last
         )
         words = _stripped(self._low, (linking.end() if linking else last, denial.span[1]))
-        return Named(being, words if words[1] - words[0] > 2 else denial.span)
+        bare = words[1] - words[0] <= 2
+        return Named(being, denial.span if bare else words, bare)
 
     def _made(self, denial: Denial) -> Named | None:
         """Who made it, by a verb such as spreading or making that has the claim for its object."""
@@ -126,16 +134,15 @@ class Claimants:
         """Who is named last within a span as the one whose claim, told by a noun, is spoken of."""
         for match in reversed([*re.finditer(rf"\b{re.escape(noun)}\b", self._low[slice(*span)])]):
             at = span[0] + match.end()
-            link = self._words.owned.match(self._low, at) or self._words.loosely.match(self._low, at)
-            starts = (at, link.end() + 1) if link else (at, at + 1)
-            for being in self._account.beings(starts):
-                if self._is_other(being, denial):
-                    return being
+            links = self._words.owned.match(self._low, at), self._words.loosely.match(self._low, at)
+            if being := self._at((at, max((link.end() for link in links if link), default=at)), denial):
+                return being
         return None
 
-    def _at(self, at: int, denial: Denial) -> Being | None:
-        """Who is named at an offset, unless it is he who denies."""
-        return next((being for being in self._account.beings((at, at + 1)) if self._is_other(being, denial)), None)
+    def _at(self, place: Chars, denial: Denial) -> Being | None:
+        """Who is named within some words or right after them, unless it is he who denies."""
+        named = self._account.beings((place[0], place[1] + 1))
+        return next((being for being in named if self._is_other(being, denial)), None)
 
     def _ending(self, at: int, denial: Denial) -> Being | None:
         """Whose mention ends right before an offset."""

@@ -66,6 +66,7 @@ class Dispute:
         claim: the statement that states it best.
         rule: what held its sides together.
         words: what of that statement states it, where that is a denial which tells whose claim it is; else None.
+        bare: whether the article tells nothing of what is claimed.
         asserted, denied: the statements of either side by their numbers.
         asserters, deniers: who asserts or denies by each of them.
         joined: those that deny it in words of their own, without a word for denying.
@@ -74,6 +75,7 @@ class Dispute:
     claim: Told
     rule: str
     words: Chars | None = None
+    bare: bool = False
     asserted: dict[int, Told] = field(default_factory=dict)
     asserters: dict[int, Being] = field(default_factory=dict)
     denied: dict[int, Told] = field(default_factory=dict)
@@ -95,6 +97,7 @@ class Disputes:
         self.texts = Likeness(account, self.words)
         self.claimants = Claimants(account, self.words, self.texts.low)
         self.found: list[Dispute] = []
+        self._open: list[Denial] = []
         self._asserting: dict[int, Dispute] = {}
         self._denying: dict[int, Dispute] = {}
 
@@ -110,9 +113,10 @@ class Disputes:
                 assert outer.speaker is not None
                 self._enter(Denial(outer, outer.speaker, told.content[0], "doubted"), [told], "within")
         for told in self.account.told:
-            if told.number not in self._denying and (answered := self._contradicted(told) or self._set_against(told)):
+            rule, answered = self._contrary(told) if told.number not in self._denying else ("", None)
+            if answered:
                 assert told.speaker is not None
-                denial = Denial(told, told.speaker, told.content[0], "contrary")
+                denial = Denial(told, told.speaker, told.content[0], rule)
                 if known := self._beside(answered, told):
                     self._deny(known, denial)
                 else:
@@ -160,6 +164,12 @@ class Disputes:
         after = min(end + _PHRASE, outer.content[0][1])
         return outer if self.words.belied.search(self.texts.low, begin, max(end, after)) else None
 
+    def _contrary(self, told: Told) -> tuple[str, Told | None]:
+        """The claim that a statement contradicts without a word for denying, and what shows it."""
+        if claim := self._contradicted(told):
+            return "contrary", claim
+        return "set-against", self._set_against(told)
+
     def _contradicted(self, told: Told) -> Told | None:
         """The claim of another, told shortly before, of which a statement begins by saying that it is not so."""
         if told.speaker is None or told.act not in _DENYING or told.draft.frame in _OPINIONS:
@@ -176,10 +186,11 @@ class Disputes:
         scored = [
             (self.texts.share(denied, self.texts.of(claim)), claim.number, claim)
             for claim in self._candidates(denial)
-            if self._is_claiming(claim)
+            if self._is_doubtful(claim)
             and abs(here - claim.passage.number) <= _BACK * 2
             and len(denied & self.texts.of(claim)) > 1
             and negated & self.texts.of(claim)
+            and self.texts.share(self.texts.of(claim), denied) >= _AGAIN
             and not self.words.negation.search(self.texts.text(claim))
         ]
         likeness, _, claim = max(scored, default=(0.0, 0, told))
@@ -205,8 +216,10 @@ class Disputes:
         for claim in reversed(self.account.told[max(0, told.number - 3) : told.number - 1]):
             if told.passage.number - claim.passage.number > _NEAR or not self._may_assert(claim, denial):
                 continue
-            shared = own & self.texts.of(claim)
-            if claim.within is None and len(shared) > (1 if self._is_claiming(claim) else 2):
+            words, is_doubtful = self.texts.of(claim), self._is_doubtful(claim)
+            if claim.within is not None or len(own & words) < (2 if is_doubtful else 3):
+                continue
+            if is_doubtful or self.texts.share(words, own) >= _OWN:
                 return claim
         return None
 
@@ -237,6 +250,8 @@ class Disputes:
             self._enter_named(denial, named, "named")
         elif being := self._spreader(denial) or self._antecedent(denial):
             self._enter_named(denial, Named(being, denial.span), "spread")
+        else:
+            self._open.append(denial)
 
     def _answered(self, denial: Denial) -> Iterator[tuple[str, list[Told]]]:
         text = self.texts.low[slice(*denial.span)][:_LONGEST]
@@ -246,6 +261,7 @@ class Disputes:
             return
         if not denial.alike:
             yield "said-around", self._around(denial, text)
+            yield "said-before", self._before(denial)
         if owners := self.claimants.owners(denial):
             yield "whose", self._of_owners(denial, owners)
             return
@@ -307,6 +323,18 @@ class Disputes:
         turned = self.words.turns.search(self.texts.low, outer.content[0][0], denial.span[1])
         return [outer] if turned and self._may_assert(outer, denial) else []
 
+    def _before(self, denial: Denial) -> list[Told]:
+        """What is told as a claim in the same sentence before a turn to the denial (``X accuses Y, but Y denies``)."""
+        sentence = denial.told.draft.sentence
+        if denial.told.within is not None or denial.named:
+            return []
+        for told in reversed(self.account.told[max(0, denial.told.number - 3) : denial.told.number - 1]):
+            if told.draft.sentence != sentence or not self._is_claiming(told) or not self._may_assert(told, denial):
+                continue
+            if self.words.turns.search(self.texts.low, told.content[0][0], denial.span[0]):
+                return [told]
+        return []
+
     @cached_property
     def _nested(self) -> dict[int, list[Told]]:
         found: dict[int, list[Told]] = {}
@@ -345,6 +373,10 @@ class Disputes:
         """Whether a statement accuses, or its cue keeps a distance to it."""
         return told.act == "accuse" or self._root_of_cue(told) in self.words.claiming
 
+    def _is_doubtful(self, told: Told) -> bool:
+        """Whether a statement accuses, or its cue leaves open whether it is so."""
+        return told.act == "accuse" or self._root_of_cue(told) in self.words.doubting
+
     def _root_of_cue(self, told: Told) -> str:
         return self.texts.root(told.draft.cue_words)
 
@@ -362,7 +394,7 @@ class Disputes:
         near = [told for told in before if here - told.passage.number <= _NEAR]
         for found in (
             [told for told in before if root and self._root_of_cue(told) == root],
-            [told for told in before if told.act == "accuse" or self._root_of_cue(told) in self.words.doubting],
+            [told for told in before if self._is_doubtful(told)],
             [told for told in near if self._is_claiming(told)],
             [told for told in near if denial.told.number - told.number == 1],
         ):
@@ -376,7 +408,7 @@ class Disputes:
             told
             for told in self._candidates(denial)
             if told.number > denial.told.number
-            and (told.act == "accuse" or self._root_of_cue(told) in self.words.doubting)
+            and self._is_doubtful(told)
             and self.words.earlier.search(self._head(told))
         ]
         if len({id(told.speaker) for told in later}) != 1:
@@ -478,11 +510,23 @@ class Disputes:
         """Note a denial that tells itself whose claim it denies."""
         known = self._denying.get(denial.told.number) or self._same_of(named, denial)
         if known is None:
-            known = Dispute(denial.told, f"{denial.rule}/{step}", named.words)
+            before = self._opened(denial) if named.bare else None
+            words = before.span if before else named.words
+            known = Dispute(denial.told, f"{denial.rule}/{step}", words, named.bare and before is None)
             self.found.append(known)
+            if before:
+                self._deny(known, before)
             known.asserted[denial.told.number] = denial.told
             known.asserters[denial.told.number] = named.being
         self._deny(known, denial)
+
+    def _opened(self, denial: Denial) -> Denial | None:
+        """A denial shortly before by the same of which was not known yet whom it answers."""
+        here = denial.told.passage.number
+        for before in reversed(self._open[-_LATELY:]):
+            if before.by is denial.by and 0 <= here - before.told.passage.number <= _BACK:
+                return before
+        return None
 
     def _deny(self, dispute: Dispute, denial: Denial) -> None:
         dispute.denied[denial.told.number] = denial.told
@@ -493,22 +537,25 @@ class Disputes:
         """A dispute with the same claimant on the same, or the last one where the words tell little."""
         words = self.texts.roots(named.words)
         for dispute in reversed(self.found[-_LATELY:]):
-            if named.being not in dispute.asserters.values():
-                continue
             claim = self._claimed(dispute)
             likeness = max(self.texts.share(words, claim), self.texts.share(claim, words))
+            if denial.by in dispute.deniers.values() and len(words & claim) > 1 and likeness >= _SAME:
+                return dispute
+            if named.being not in dispute.asserters.values():
+                continue
             if len(words) < 2 or likeness >= (_PAIR if denial.by in dispute.deniers.values() else _AGAIN):
                 return dispute
         return None
 
     def _merge(self) -> None:
-        """Put a claim of which the article tells no words to the last one of the same claimant."""
-        for bare in [d for d in self.found if d.words and len(self._claimed(d)) < _TELLING]:
-            others = [d for d in self.found if d is not bare and self._shares(bare, d)]
+        """Put a claim of which few words are told to the last one of the same claimant; leave out one of none."""
+        for few in [d for d in self.found if d.words and (d.bare or len(self._claimed(d)) < _TELLING)]:
+            others = [d for d in self.found if d is not few and self._shares(few, d)]
             if others:
-                others[-1].denied.update(bare.denied)
-                others[-1].deniers.update(bare.deniers)
-                self.found.remove(bare)
+                others[-1].denied.update(few.denied)
+                others[-1].deniers.update(few.deniers)
+            if others or few.bare:
+                self.found.remove(few)
 
     def _shares(self, bare: Dispute, other: Dispute) -> bool:
         """Whether the claimant of one is a claimant of another, which is not among its deniers."""

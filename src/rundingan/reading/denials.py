@@ -23,9 +23,9 @@ _FUNCTION_WORDS: Final = (
 _BEFORE: Final = 40
 """Letters before a cue in which it may be negated."""
 _PATTERNS: Final = (
-    "pointing", "owned", "agent", "introduces", "pointed", "supposed", "linking", "made", "spread", "nothing",
-    "credited", "ends", "turns", "withheld", "negation", "contrary", "doubted", "belied", "adverse", "loosely",
-    "earlier", "denied", "undenied", "answering", "triggers",
+    "pointing", "owned", "authored", "agent", "introduces", "pointed", "supposed", "linking", "made", "spread",
+    "nothing", "credited", "ends", "turns", "withheld", "negation", "contrary", "doubted", "belied", "adverse",
+    "loosely", "earlier", "denied", "undenied", "answering", "triggers",
 )  # fmt: skip
 
 
@@ -64,7 +64,8 @@ class Wording(NamedTuple):
         empty: words that tell little of what is said.
         pointing: denied words that point back to what was said before.
         owned: what stands between the noun and its owner.
-        agent: of that, what makes him its owner without more.
+        authored: after what is denied, before him whose doing it is.
+        agent: of what stands before the owner, what makes him its owner without more.
         introduces: after the owner, what tells that it was he who claimed it.
         pointed: after the owner, what tells that he was spoken of before.
         supposed: before the denied words, what tells that they are possible only.
@@ -96,6 +97,7 @@ class Wording(NamedTuple):
     empty: frozenset[str]
     pointing: re.Pattern[str]
     owned: re.Pattern[str]
+    authored: re.Pattern[str]
     agent: re.Pattern[str]
     introduces: re.Pattern[str]
     pointed: re.Pattern[str]
