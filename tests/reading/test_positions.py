@@ -242,3 +242,11 @@ def test_what_was_named_before_is_opposed_behind_but() -> None:
 def test_attempts_can_be_rejected_and_acts_of_violence_are_no_policy() -> None:
     assert stances("Veloria menolak sebarang usaha mengiktiraf Ilvara.") == [("Veloria", "rejects")]
     assert stances("Veloria mengutuk percubaan membunuh Lind.") == []
+
+
+def test_whoever_is_blamed_for_it_takes_the_stance() -> None:
+    assert stances("Maresk mengkritik Samdar kerana menolak cadangan itu.") == [("Samdar", "rejects")]
+
+
+def test_an_abstention_leaves_a_party_undecided() -> None:
+    assert stances("Samdar mengambil sikap berkecuali ketika pengundian resolusi itu.") == [("Samdar", "undecided")]

@@ -17,6 +17,8 @@ _TELLING = frozenset({"urge", "hope", "want", "want_that", "wonder", "asked", "f
 """Frames of statements that tell of what is wished or asked, not of what is."""
 _MOST = 100
 """Entities among which a body is looked for: more than any article has."""
+_BLAMED = 8
+"""Units between the verb of blame and the word that tells what for."""
 _STANDING = 14
 """Tokens between the noun of a stand and its verb."""
 _BACK = 3
@@ -160,6 +162,8 @@ class Parties:
             low = sentence.units.low(unit)
             if low in self._lists["not_yet"]:
                 shades.add("not_yet")
+            if low in self._lists["ought"]:
+                shades.add("ought")
             shades |= {tag for tag in ("not", "future", "may", "must") if f"auxiliaries:{tag}" in classes}
             unit += 1
 
@@ -178,6 +182,8 @@ class Parties:
             return span
         if self._patterns["carried"].search(symbols, max(begin, unit - 4), unit):
             return self._carried(sentence, begin, unit)
+        if unit > begin and sentence.units.low(unit - 1) in self._lists["because"]:
+            return self._blamed(sentence, sentence.begin, unit - 1)
         return self._interrupted(sentence, begin, span[0]) if span else None
 
     def _is_governed(self, sentence: Sentence, unit: int) -> bool:
@@ -214,6 +220,14 @@ class Parties:
             if span[0] == begin or not self._is_governed(sentence, span[0]):
                 found = span
         return found
+
+    def _blamed(self, sentence: Sentence, begin: int, unit: int) -> tuple[int, int] | None:
+        """``Maresk mengkritik Samdar kerana (menolak ...)``: who is blamed or praised for it."""
+        units = sentence.units
+        for at in range(unit - 2, max(begin, unit - _BLAMED) - 1, -1):
+            if units.low(at) in self._lists["blaming"]:
+                return (at + 1, at + 2) if "np" in units.classes(at + 1) else None
+        return None
 
     def _interrupted(self, sentence: Sentence, begin: int, unit: int) -> tuple[int, int] | None:
         """The subject before a phrase: ``Veloria dalam sidang di Samdar menolak ...``."""
