@@ -51,6 +51,8 @@ def test_what_is_strong_is_set_apart_and_all_words_stay(strong: list[Span], writ
 
 def test_one_who_says_nothing_has_no_sign() -> None:
     frame = Frame("en", looks_of([spoken_by("Mira Halden")]), many=False)
-    assert frame.name(Entity(id="e1", name="Or<vane", type="place")) == '<span class="name">Or&lt;vane</span>'
+    assert frame.name(Entity(id="e1", name="Or<vane", type="place")) == (
+        '<span class="name" title="place">Or&lt;vane</span>'
+    )
     assert "●" in frame.name(Entity(id="e2", name="Mira Halden", type="person"))
     assert "speaker not named" in frame.name(None)

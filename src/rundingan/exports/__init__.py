@@ -11,6 +11,9 @@ FORMATS: Final = ("json", "jsonl", "csv", "text", "html")
 PARTS: Final = ("statements", "positions", "claims", "commitments", "events", "proposals")
 """The parts of a record that CSV has a table for, by the names that the command line gives them."""
 
+INTERFACES: Final = ("ms", "id", "en")
+"""The languages of the reader that ``text`` and ``html`` have labels in."""
+
 _SUFFIXES: Final = {
     ".json": "json",
     ".jsonl": "jsonl",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final, NamedTuple
 
-from rundingan.exports.labels import count, label
+from rundingan.exports.labels import count, label, named
 from rundingan.exports.marking import escaped
 from rundingan.exports.said import Said, by_speaker
 from rundingan.exports.timex import spoken
@@ -87,9 +87,17 @@ class Frame:
         """The word for the key."""
         return escaped(label(key, self.language))
 
-    def count(self, number: int, one: str, many: str) -> str:
+    def named(self, section: str, name: str) -> str:
+        """The word for a name that the record gives, or the name itself."""
+        return escaped(named(section, name, self.language))
+
+    def count(self, number: int, noun: str) -> str:
         """A number with its noun, not to be parted."""
-        return escaped(count(number, one, many, self.language).replace(" ", "\N{NO-BREAK SPACE}"))
+        return escaped(count(number, noun, self.language).replace(" ", "\N{NO-BREAK SPACE}"))
+
+    def numbered(self, noun: str, number: int | str) -> str:
+        """One of several by its number: ``statement 2``."""
+        return f"{self.say(f'counts.{noun}.one')} {number}"
 
     def look(self, name: str | None) -> Look:
         """How that speaker looks; one who says nothing looks like nobody."""
@@ -113,7 +121,8 @@ class Frame:
         """A name, with the sign of one who speaks."""
         if entity is None:
             return f'<span class="nobody">{self.say("nobody")}</span>'
-        name = f'<span class="name">{escaped(entity.name)}</span>'
+        kind = self.named("entity_types", entity.type)
+        name = f'<span class="name" title="{kind}">{escaped(entity.name)}</span>'
         look = self.looks.get(entity.name)
         if look is None:
             return name

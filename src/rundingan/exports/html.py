@@ -16,9 +16,9 @@ from itertools import chain
 
 from rundingan.exports.frame import Frame, attribute, language_of, looks_of
 from rundingan.exports.html_parts import PartsOnPage
-from rundingan.exports.labels import LABELS, label
+from rundingan.exports.labels import label, named, share
 from rundingan.exports.marking import Layer, escaped, marked
-from rundingan.exports.said import Said, by_speaker, nested
+from rundingan.exports.said import Said, by_speaker, described, nested
 from rundingan.exports.timex import spoken
 from rundingan.model import Record
 
@@ -76,7 +76,7 @@ class _Page(Frame):
             f'<span class="facts">{self.facts(record)}</span></li>\n'
             for number, record in enumerate(records, 1)
         )
-        total = self.count(len(records), "one_article", "many_articles")
+        total = self.count(len(records), "article")
         return (
             f'<header class="top" id="top">\n<h1>{self.say("title")}</h1>\n<p class="facts">{total}</p>\n'
             f'<nav aria-label="{self.say("articles")}"><ol class="contents">\n{items}</ol></nav>\n</header>\n'
@@ -88,9 +88,9 @@ class _Page(Frame):
         facts = [
             escaped(record.source) if record.source else "",
             f'<time datetime="{attribute(date)}">{escaped(spoken(date, self.language))}</time>' if date else "",
-            escaped(LABELS[self.language].get(record.language or "", record.language or "")),
-            self.count(len(record.statements), "statement", "statements"),
-            self.count(speakers, "speaker", "speakers") if speakers else "",
+            self.named("languages", record.language or ""),
+            self.count(len(record.statements), "statement"),
+            self.count(speakers, "speaker") if speakers else "",
         ]
         return " · ".join(fact for fact in facts if fact)
 
@@ -131,7 +131,8 @@ class _Page(Frame):
                 f'<span class="n">{len(group)}</span></li>\n'
             )
         kinds = "".join(
-            f'<li><span class="sample k-{kind}">{self.say(kind)}</span> {self.say(kind + "_means")}</li>\n'
+            f'<li><span class="sample k-{kind}">{self.say(f"kinds.{kind}")}</span> '
+            f"{self.say(f'kinds_mean.{kind}')}</li>\n"
             for kind in ("direct", "mixed", "indirect")
         )
         return (
@@ -144,11 +145,11 @@ class _Page(Frame):
             look, anchor = self.look(each.name), self.anchor(each, number)
             statement = each.statement
             who = each.name or label("nobody", self.language)
-            kind = label(statement.kind, self.language)
-            what = attribute(f"{who}: {statement.act}, {kind}")
+            act, kind = named("acts", statement.act, self.language), named("kinds", statement.kind, self.language)
+            what = attribute(f"{who}: {act}, {kind}")
             shared = f'data-s="{anchor}" data-who="{look.number}"'
             again = f'<mark class="k-{statement.kind} {look.css}" {shared} title="{what}">'
-            number_of = attribute(f"{label('statement', self.language)} {each.number}, ") + what
+            number_of = f"{self.numbered('statement', each.number)}, {what}"
             first = (
                 f'<mark id="{anchor}" class="k-{statement.kind} {look.css}" {shared} title="{what}">'
                 f'<a class="ref" href="#{anchor}-note" data-n="{look.glyph}{each.number}" '
@@ -184,13 +185,14 @@ class _Page(Frame):
     def who(self, each: Said) -> str:
         if each.speaker is None:
             return f'<span class="name nobody">{self.say("nobody")}</span>'
-        more = " · ".join(escaped(fact) for fact in (*each.speaker.roles[:1], each.speaker.country) if fact)
+        facts = (described(each.speaker, self.language), each.speaker.country)
+        more = " · ".join(escaped(fact) for fact in facts if fact)
         role = f' <span class="role">{more}</span>' if more else ""
         return f'<b class="name">{escaped(each.speaker.name)}</b>{role}'
 
     def what(self, each: Said) -> str:
         statement = each.statement
-        parts = [f"<b>{escaped(statement.act)}</b>", self.say(statement.kind)]
+        parts = [f"<b>{self.named('acts', statement.act)}</b>", self.named("kinds", statement.kind)]
         if each.cue:
             parts.append(f"{self.say('cue')} <i>{escaped(each.cue)}</i>")
         if statement.channel:
@@ -201,7 +203,7 @@ class _Page(Frame):
 
     def why(self, each: Said, number: int, places: dict[str, Said]) -> str:
         statement, why = each.statement, each.statement.why
-        sure = f"{statement.confidence:.2f}"
+        sure = share(statement.confidence, self.language)
         found = f" ← {each.antecedent}" if each.antecedent else ""
         facts: list[tuple[str, str | None]] = [
             ("source", each.source),
@@ -220,7 +222,7 @@ class _Page(Frame):
         )
 
     def outer(self, within: Said, number: int) -> str:
-        return f'<a href="#{self.anchor(within, number)}-note">{self.say("statement")} {within.number}</a>'
+        return f'<a href="#{self.anchor(within, number)}-note">{self.numbered("statement", within.number)}</a>'
 
     def foot(self) -> str:
         return (

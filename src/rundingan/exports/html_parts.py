@@ -38,16 +38,15 @@ class PartsOnPage:
     def jump(self) -> str:
         """Links to the parts that there are; empty where there are none."""
         parts = [
-            (len(self.record.positions), "positions", "position", "many_positions"),
-            (len(self.disputes), "disputes", "claim", "many_claims"),
-            (len(self.record.statements), "text", "statement", "statements"),
-            (len(self.bonds), "commitments", "commitment", "many_commitments"),
-            (len(self.happenings), "events", "event", "many_events"),
+            (len(self.record.positions), "positions", "position"),
+            (len(self.disputes), "disputes", "claim"),
+            (len(self.record.statements), "text", "statement"),
+            (len(self.bonds), "commitments", "commitment"),
+            (len(self.happenings), "events", "event"),
         ]
         links = [
-            f'<a href="#{self._id(name)}">{self.frame.count(many, one, more)}</a>' for many, name, one, more in parts
-            if many
-        ]  # fmt: skip
+            f'<a href="#{self._id(name)}">{self.frame.count(many, noun)}</a>' for many, name, noun in parts if many
+        ]
         if not (self.tables or self.disputes or self.bonds or self.happenings):
             return ""
         return f'<nav class="jump" aria-label="{self._say("parts")}">{" ".join(links)}</nav>\n'
@@ -107,7 +106,8 @@ class PartsOnPage:
 
     def _stand(self, stand: Stand) -> str:
         position = stand.position
-        sign = f'<span aria-hidden="true">{SIGNS.get(position.stance, "·")}</span> {self._say(position.stance)}'
+        stance = self._named("stances", position.stance)
+        sign = f'<span aria-hidden="true">{SIGNS.get(position.stance, "·")}</span> {stance}'
         words = self._words(position.evidence, position.conditions)
         words += "".join(
             f' <span class="role">{self._say("on_condition")}</span> {self._words(span, [span])}'
@@ -147,7 +147,7 @@ class PartsOnPage:
 
     def _saying(self, each: Said) -> str:
         words = each.content if each.statement.kind == "indirect" else each.quoted
-        what = f"{self._say('look')}: {self._say('statement')} {each.number}"
+        what = f"{self._say('look')}: {self.frame.numbered('statement', each.number)}"
         anchor = self.frame.anchor(each, self.number)
         in_text = f'<a class="look" href="#{anchor}" aria-label="{what}">{self._say("look")}</a>'
         return f"<br>{self._reference(each)} <q{language_of(self.record)}>{escaped(words)}</q> {in_text}"
@@ -167,15 +167,15 @@ class PartsOnPage:
 
     def _happening(self, happening: Happening) -> str:
         event = happening.event
-        mode = f" ({escaped(event.mode)})" if event.mode else ""
+        mode = f" ({self._named('modes', event.mode)})" if event.mode else ""
         key = "in_place" if happening.place and happening.place.type in ("country", "place") else "at_place"
         where = f"{self._say(key)} {self.frame.name(happening.place)}" if happening.place else ""
         when = self.frame.time(self.record, happening.time) if happening.time else ""
         told = f"{self._say('told_by')} {self.frame.name(happening.said.speaker)}" if happening.said else ""
         code = f"CAMEO {event.cameo}" if event.cameo else None
         return (
-            f'<tr><th scope="row">{self._say(event.type)}{mode}<br>'
-            f'<span class="tag st-{event.status}">{self._say(event.status)}</span></th>'
+            f'<tr><th scope="row">{self._named("event_types", event.type)}{mode}<br>'
+            f'<span class="tag st-{event.status}">{self._named("statuses", event.status)}</span></th>'
             f"<td>{_lines([self._whom(happening), where, when])}</td>"
             f"<td>{self._words(event.evidence)} {self._look(f'v{happening.number}', 'event')}</td>"
             f"<td>{self._told(told, happening.said)}{self._why(event.why, event.type, code)}</td></tr>\n"
@@ -192,19 +192,19 @@ class PartsOnPage:
     def _told(self, by: str, said: Said | None, *more: str) -> str:
         """Who tells it and in which statement, then what more there is to say."""
         if said:
-            return _lines([f"{by or self._say('statement')} {self._reference(said)}", *more])
+            return _lines([f"{by or self._say('counts.statement.one')} {self._reference(said)}", *more])
         return _lines([by or f'<span class="role">{self._say("told_by_writer")}</span>', *more])
 
     def _reference(self, each: Said) -> str:
         look = self.frame.look(each.name)
-        what = f"{self._say('statement')} {each.number}"
+        what = self.frame.numbered("statement", each.number)
         return (
             f'<a class="said {look.css}" href="#{self.frame.anchor(each, self.number)}-note" aria-label="{what}">'
             f"{look.glyph}{each.number}</a>"
         )
 
-    def _look(self, key: str, kind: str) -> str:
-        what = f"{self._say('look')}: {self._say(kind)} {key[1:]}"
+    def _look(self, key: str, noun: str) -> str:
+        what = f"{self._say('look')}: {self.frame.numbered(noun, key[1:])}"
         return f'<a class="look" href="#{self._at(key)}" aria-label="{what}">{self._say("look")}</a>'
 
     def _why(self, why: Why | None, *more: str | None) -> str:
@@ -232,6 +232,9 @@ class PartsOnPage:
 
     def _say(self, key: str) -> str:
         return self.frame.say(key)
+
+    def _named(self, section: str, name: str) -> str:
+        return self.frame.named(section, name)
 
 
 def _body(rows: str) -> str:

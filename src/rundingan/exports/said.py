@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rundingan.exports.labels import named
 from rundingan.model import Entity, Record, Span, Statement, Timex
 
 _MARKS = frozenset("\"'“”„‟«»″＂〝〞‘’‚‛‹›`´")
@@ -109,6 +110,13 @@ def nested(record: Record) -> Iterator[Said]:
         each = waiting.pop()
         yield each
         waiting += inner.pop(each.statement.id, [])[::-1]
+
+
+def described(speaker: Entity, language: str = "en") -> str:
+    """What the speaker is: the first role; without one, of what type, unless that is a person."""
+    if speaker.roles:
+        return speaker.roles[0]
+    return "" if speaker.type == "person" else named("entity_types", speaker.type, language)
 
 
 def by_speaker(record: Record) -> list[list[Said]]:

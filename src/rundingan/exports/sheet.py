@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rundingan.exports.labels import label
+from rundingan.exports.labels import label, named
 from rundingan.exports.said import Said, by_speaker
 from rundingan.exports.timex import spoken
 from rundingan.model import Record, Timex
@@ -45,6 +45,10 @@ class Sheet:
     def say(self, key: str) -> str:
         """The word for the key."""
         return label(key, self.language)
+
+    def named(self, section: str, name: str) -> str:
+        """The word for a name that the record gives, or the name itself."""
+        return visible(named(section, name, self.language))
 
     def print(self, text: Text, indent: int = 0, *, first: str | Text = "", bar: str = "", style: str = "") -> None:
         """The text, wrapped, behind ``indent`` columns and a bar; ``first`` stands in the first of them."""

@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rundingan.exports.labels import LABELS, count
-from rundingan.exports.said import Said, nested
+from rundingan.exports.labels import count, share
+from rundingan.exports.said import Said, described, nested
 from rundingan.exports.sheet import WIDEST, Sheet, reference, visible
 from rundingan.exports.terminal_parts import PartsView
 from rundingan.exports.timex import begins, spoken
@@ -109,9 +109,9 @@ class _View:
         facts = [
             visible(record.source) if record.source else None,
             spoken(record.published, self.sheet.language) if record.published else self.sheet.say("undated"),
-            LABELS[self.sheet.language].get(record.language or "", visible(record.language or "")),
-            count(len(record.statements), "statement", "statements", self.sheet.language),
-            count(speakers, "speaker", "speakers", self.sheet.language) if speakers else None,
+            self.sheet.named("languages", record.language or ""),
+            count(len(record.statements), "statement", self.sheet.language),
+            count(speakers, "speaker", self.sheet.language) if speakers else None,
         ]
         self.sheet.print(Text(" · ".join(fact for fact in facts if fact), "dim"))
         for issue in record.issues:
@@ -139,25 +139,26 @@ class _View:
         who = self.sheet.name(each.name)
         if each.speaker is None:
             return who
-        for more in (*each.speaker.roles[:1], each.speaker.country):
+        for more in (described(each.speaker, self.sheet.language), each.speaker.country):
             if more:
                 who.append(f" · {visible(more)}", "not bold default")
         return who
 
     def _how(self, each: Said) -> Text:
         statement = each.statement
-        parts = [statement.act, self.sheet.say(statement.kind)]
+        act = self.sheet.named("acts", statement.act)
+        parts = [act, self.sheet.named("kinds", statement.kind)]
         if statement.channel:
             parts.append(f"{self.sheet.say('via')} {visible(statement.channel)}")
         if each.time:
             parts.append(self.sheet.when(each.time))
         how = Text(" · ".join(parts), "dim")
-        how.stylize("not dim", 0, len(statement.act))
+        how.stylize("not dim", 0, len(act))
         return how
 
     def _why(self, each: Said) -> str:
         why = each.statement.why
-        parts = [f"{self.sheet.say('confidence')} {each.statement.confidence:.2f}"]
+        parts = [f"{self.sheet.say('confidence')} {share(each.statement.confidence, self.sheet.language)}"]
         if each.cue:
             parts.append(f"{self.sheet.say('cue')} {visible(each.cue)}")
         if each.source:
@@ -179,8 +180,8 @@ class _View:
         table.add_column(ratio=5, overflow="fold")
         for group in self.sheet.groups:
             called, colour = group[0].name or self.sheet.say("nobody"), self.sheet.colours.get(group[0].name, "dim")
-            kinds = Counter(self.sheet.say(each.statement.kind) for each in group)
-            acts = Counter(each.statement.act for each in group)
+            kinds = Counter(self.sheet.named("kinds", each.statement.kind) for each in group)
+            acts = Counter(self.sheet.named("acts", each.statement.act) for each in group)
             table.add_row(Text(visible(called), colour), str(len(group)), f"{_tally(kinds)}; {_tally(acts)}")
         self.sheet.table(table)
 

@@ -79,7 +79,7 @@ class PartsView:
         position = stand.position
         style = _STYLES.get(position.stance, "")
         line = self._padded(stand.party, widest)
-        line.append(self._say(position.stance), style or "default")
+        line.append(self.sheet.named("stances", position.stance), style or "default")
         if stand.ascribed_by:
             line.append(f" · {self._say('ascribed_by')} {visible(stand.ascribed_by.name)}", "dim")
         if stand.time:
@@ -122,9 +122,9 @@ class PartsView:
 
     def _happening(self, happening: Happening) -> None:
         event = happening.event
-        line = Text(self._say(event.type), "bold")
+        line = Text(self.sheet.named("event_types", event.type), "bold")
         if event.mode:
-            line.append(f" ({visible(event.mode)})", "not bold")
+            line.append(f" ({self.sheet.named('modes', event.mode)})", "not bold")
         for fact in self._facts(happening):
             line.append(f" · {fact}", "not bold")
         line.append(f" · {self._teller(happening.said)}", "not bold dim")
@@ -138,7 +138,7 @@ class PartsView:
         who = " ".join(filter(None, (visible(names(happening.actors)), whom and f"→ {whom}")))
         if who:
             yield who
-        yield self._say(happening.event.status)
+        yield self.sheet.named("statuses", happening.event.status)
         if happening.place:
             key = "in_place" if happening.place.type in ("country", "place") else "at_place"
             yield f"{self._say(key)} {visible(happening.place.name)}"

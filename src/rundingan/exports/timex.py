@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rundingan.exports.labels import LABELS
+from rundingan.exports.labels import label, named
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(.+))?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
@@ -22,23 +22,25 @@ _DECADE = re.compile(r"\d{3}")
 
 def spoken(value: str, language: str = "en") -> str:
     """A TIMEX3 value for a person; the value itself where it has no words here."""
-    words = LABELS[language]
     try:
         if match := _DAY.fullmatch(value):
-            day = _day(date.fromisoformat(match[1]), words)
-            return f"{day}, {words.get(match[2], match[2])}" if match[2] else day
+            day = _day(date.fromisoformat(match[1]), language)
+            part = named("day_parts", match[2], language) if match[2] else ""
+            return label("times.part_of_day", language, day=day, part=part) if part else day
         if match := _WEEK.fullmatch(value):
             monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-            return f"{words['weekend' if match[3] else 'week']} {_day(monday, words)}"
+            return label("times.weekend" if match[3] else "times.week", language, day=_day(monday, language))
         if match := _MONTH.fullmatch(value):
-            return f"{words['months'].split()[int(match[2]) - 1]} {match[1]}"
-    except (ValueError, IndexError):
+            month = label(f"months.{int(match[2])}", language)
+            return label("times.month", language, month=month, year=match[1])
+    except (ValueError, KeyError):
         return value
     if match := _PART.fullmatch(value):
-        return f"{words['quarter' if match[2] == 'Q' else 'half']} {match[3]}, {match[1]}"
+        key = "times.quarter" if match[2] == "Q" else "times.half"
+        return label(key, language, number=match[3], year=match[1])
     if _DECADE.fullmatch(value):
-        return f"{value}0s"
-    return words.get(value, value) if value.endswith("_REF") else value
+        return label("times.decade", language, decade=f"{value}0")
+    return named("times", value, language) if value.endswith("_REF") else value
 
 
 def begins(value: str) -> str:
@@ -55,5 +57,5 @@ def begins(value: str) -> str:
     return value if value[:3].isdigit() else "9999"
 
 
-def _day(day: date, words: dict[str, str]) -> str:
-    return f"{day.day} {words['months'].split()[day.month - 1]} {day.year}"
+def _day(day: date, language: str) -> str:
+    return label("times.day", language, day=day.day, month=label(f"months.{day.month}", language), year=day.year)
