@@ -43,6 +43,12 @@ def record_of(article: Article) -> Record:
     )
 
 
+@pytest.fixture(autouse=True)
+def no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests, the locale asks for no language."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the stand-in in the reader's place."""

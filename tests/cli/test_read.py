@@ -189,6 +189,31 @@ def test_explain_adds_reasons_to_text(run: Run, article: Path) -> None:
     assert "why: confidence" in run("read", "satu.txt", "--format", "text", "--explain").stdout
 
 
+@pytest.mark.parametrize(
+    ("options", "locale", "words"),
+    [
+        ((), "C", "1 statement · 1 speaker"),
+        ((), "ms_MY.UTF-8", "1 pernyataan · 1 penutur"),
+        ((), "id_ID.UTF-8", "1 pernyataan · 1 pembicara"),
+        (("--interface", "ms"), "id_ID.UTF-8", "1 pernyataan · 1 penutur"),
+        (("--interface", "en"), "ms_MY.UTF-8", "1 statement · 1 speaker"),
+    ],
+)
+def test_labels_are_in_the_readers_language(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], locale: str, words: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert words in run("read", "satu.txt", "--format", "text", *options).stdout
+    page = run("read", "satu.txt", "--format", "html", *options).stdout
+    assert words in page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("format_name", ["json", "jsonl", "csv"])
+def test_what_programs_read_is_the_same_in_every_language(run: Run, article: Path, format_name: str) -> None:
+    written = [run("read", "satu.txt", "--format", format_name, "--interface", each).stdout for each in ("en", "ms")]
+    assert written[0] == written[1]
+
+
 def test_a_chosen_format_wins_over_the_suffix(run: Run, article: Path, tmp_path: Path) -> None:
     run("read", "satu.txt", "--output", "keluar.txt", "--format", "csv")
     assert (tmp_path / "keluar.txt").read_text(encoding="utf-8").startswith("article,")
@@ -211,6 +236,7 @@ def test_nothing_read_leaves_an_older_output_alone(run: Run, tmp_path: Path) -> 
         ((), "Missing argument"),
         (("satu.txt", "--format", "xml"), "xml"),
         (("satu.txt", "--part", "perang"), "perang"),
+        (("satu.txt", "--interface", "fr"), "'fr' is not one of 'ms', 'id', 'en'"),
         (("satu.txt", "--part", "claims", "--format", "json"), "--part is for --format csv; json holds all parts"),
         (("satu.txt", "--part", "claims", "--output", "keluar.html"), "--part is for --format csv"),
         (("satu.txt", "--published", "2 Mei"), "'2 Mei' is not a date"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -15,7 +16,8 @@ import click
 
 from rundingan.cli.output import Write, to_file, to_standard_output
 from rundingan.cli.params import Date, Encoding, Size
-from rundingan.exports import FORMATS, PARTS, format_of
+from rundingan.cli.reader_language import language_of_reader
+from rundingan.exports import FORMATS, INTERFACES, PARTS, format_of
 
 if TYPE_CHECKING:
     from rundingan.cli.progress import Progress
@@ -41,6 +43,11 @@ NOTHING_READ: Final = 3
 )
 @click.option("--published", type=Date(), help="Day of publication, where an article gives none: 2031-05-02.")
 @click.option("--language", metavar="CODE", help="Language, where an article gives none: ms.")
+@click.option(
+    "--interface",
+    type=click.Choice(INTERFACES, case_sensitive=False),
+    help="Language of headings and labels in text and html. Default: by the locale; else en.",
+)
 @click.option("--explain", is_flag=True, help="In text, tell why; the other formats always have it.")
 @click.option("--output", metavar="FILE", help="Write there; the file gets its name when it is complete.")
 @click.option("--encoding", type=Encoding(), help="Of the files. Default: UTF-8, or by the mark (BOM).")
@@ -53,6 +60,7 @@ def read(
     part: str | None,
     published: str | None,
     language: str | None,
+    interface: str | None,
     explain: bool,
     output: str | None,
     encoding: str | None,
@@ -70,6 +78,7 @@ def read(
     Examples:
       rundingan read article.txt --published 2031-05-02
       rundingan read article.txt --output article.html
+      rundingan read article.txt --output article.html --interface ms
       rundingan read archive.jsonl --output records.jsonl
       rundingan read *.txt --format csv > statements.csv
       rundingan read *.txt --format csv --part positions > positions.csv
@@ -99,7 +108,14 @@ def read(
         articles_of(articles, encoding=encoding, max_size=max_size, published=published, language=language)
     )
     try:
-        pieces = partial(_chunks, format_name=format_name, output=output, explain=explain, part=part or PARTS[0])
+        pieces = partial(
+            _chunks,
+            format_name=format_name,
+            output=output,
+            explain=explain,
+            part=part or PARTS[0],
+            interface=interface or language_of_reader(os.environ),
+        )
         _write(_records(found, progress, format_name), pieces, format_name, output)
     finally:
         progress.close()
@@ -181,17 +197,23 @@ def _place(output: str | None, format_name: str) -> AbstractContextManager[Write
     return to_standard_output(format_name) if output is None else to_file(Path(output), format_name)
 
 
-def _chunks(records: Iterable[Record], format_name: str, output: str | None, explain: bool, part: str) -> Iterator[str]:
+def _chunks(
+    records: Iterable[Record], format_name: str, output: str | None, explain: bool, part: str, interface: str
+) -> Iterator[str]:
     if format_name == "text":
         from rich.console import Console
 
         from rundingan.exports import terminal
 
         console = Console(file=sys.stdout) if output is None else None
-        return terminal.chunks(records, console=console, explain=explain)
+        return terminal.chunks(records, console=console, explain=explain, language=interface)
     if format_name == "csv":
         from rundingan.exports import csv
 
         return csv.chunks(records, part=part)
+    if format_name == "html":
+        from rundingan.exports import html
+
+        return html.chunks(records, language=interface)
     chunks: Iterator[str] = import_module(f"rundingan.exports.{format_name}").chunks(records)
     return chunks
