@@ -196,6 +196,24 @@ Beliau berkata, dakwaan itu adalah fitnah pihak tertentu."""
     assert "membedil pasar" in claim.words
 
 
+def test_whose_claim_was_spoken_of_before() -> None:
+    text = """Amara Lind akan meneliti dakwaan pembangkang mengenai pembedilan pasar itu.
+Laila Urzhan menafikan dakwaan itu."""
+    assert [(claim.asserted, claim.denied) for claim in disputed(text)] == [(["pembangkang"], ["Laila Urzhan"])]
+
+
+def test_he_of_whom_something_was_claimed_before_did_not_claim_it() -> None:
+    text = """Amara Lind akan meneliti dakwaan Anton Maresk membedil pasar itu.
+Laila Urzhan menafikan dakwaan itu."""
+    assert disputed(text) == []
+
+
+def test_a_hope_sets_nothing_against_a_claim() -> None:
+    text = """Anton Maresk mendakwa, siasatan serangan di pasar Port Amsel berat sebelah.
+Namun, Laila Urzhan berharap siasatan serangan di pasar Port Amsel itu selesai."""
+    assert disputed(text) == []
+
+
 def test_a_denied_claim_of_which_no_words_are_told_is_none() -> None:
     assert disputed("Laila Urzhan menepis dakwaan Anton Maresk itu.") == []
 

@@ -135,7 +135,12 @@ class Claimants:
         for match in reversed([*re.finditer(rf"\b{re.escape(noun)}\b", self._low[slice(*span)])]):
             at = span[0] + match.end()
             links = self._words.owned.match(self._low, at), self._words.loosely.match(self._low, at)
-            if being := self._at((at, max((link.end() for link in links if link), default=at)), denial):
+            end = max((link.end() for link in links if link), default=at)
+            being = self._at((at, end), denial)
+            last = max(
+                (self._ends.get(a, a) for a in range(at, end + 1) if self._account.beings((a, a + 1))), default=end
+            )
+            if being and self._words.introduces.match(self._low, last):
                 return being
         return None
 

@@ -26,6 +26,8 @@ Chars = tuple[int, int]
 _ASSERTING: Final = frozenset({"assert", "accuse", "warn", "expect"})
 """Acts by which something is said to be so."""
 _DENYING: Final = _ASSERTING | {"deny"}
+_CONTRADICTING: Final = frozenset({"assert", "accuse", "deny"})
+"""Acts by which another is contradicted without a word for denying."""
 _OPINIONS: Final = frozenset(
     {"describe", "judge", "judge_np", "praise", "want", "want_that", "urge", "propose", "question",
      "refuse", "ready", "agree", "vow", "wonder", "consider"}
@@ -172,7 +174,7 @@ class Disputes:
 
     def _contradicted(self, told: Told) -> Told | None:
         """The claim of another, told shortly before, of which a statement begins by saying that it is not so."""
-        if told.speaker is None or told.act not in _DENYING or told.draft.frame in _OPINIONS:
+        if told.speaker is None or told.act not in _CONTRADICTING or told.draft.frame in _OPINIONS:
             return None
         text = self.texts.text(told)
         contrary = self.words.contrary.search(text[:_EARLY])
@@ -207,7 +209,7 @@ class Disputes:
 
     def _set_against(self, told: Told) -> Told | None:
         """The claim of another right before a sentence that sets a statement on the same against it (``However``)."""
-        if told.speaker is None or told.act not in _DENYING or told.draft.frame in _OPINIONS or told.within:
+        if told.speaker is None or told.act not in _CONTRADICTING or told.draft.frame in _OPINIONS or told.within:
             return None
         if told.number < 2 or not self.words.adverse.search(self._head(told)):
             return None
