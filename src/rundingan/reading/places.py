@@ -34,12 +34,21 @@ def _firsts(grammar: Grammar) -> frozenset[str]:
 def country_in(words: list[str], grammar: Grammar) -> str | None:
     """The country (ISO code) that words name, by the country table; of several the first of the shortest names."""
     firsts, table = _firsts(grammar), _countries(grammar)
+    words = [_bare(word, grammar) for word in words]
     places = [at for at, word in enumerate(words) if word[0].isupper() and word.lower() in firsts]
     for size in range(1, _LONGEST + 1) if places else ():
         for at in places:
             if at + size <= len(words) and (found := table.get(" ".join(words[at : at + size]).lower())):
                 return found
     return None
+
+
+def _bare(word: str, grammar: Grammar) -> str:
+    """A word without the suffix of an owner, where it is a name only so."""
+    if word.lower() in _firsts(grammar):
+        return word
+    suffix = next((s for s in grammar.pack.table("pack").get("suffixes", ()) if word.lower().endswith(s)), "")
+    return word[: -len(suffix)] if suffix and word[: -len(suffix)].lower() in _firsts(grammar) else word
 
 
 def place_words(text: str, mentions: list[Mention], words: Words, prepositions: Collection[str]) -> set[str]:

@@ -472,7 +472,11 @@ def _fragment(passage: Passage, units: Units, begin: int, end: int, *, alone: bo
     known = passage.paragraph.quotes  # in order, none within another
     quotes = known[bisect_right(known, first, key=_quote_end) : bisect_left(known, last, key=_quote_begin)]
     whole = next(
-        (q for q in quotes if q.outer_last - 1 <= last and q.first >= first >= q.outer_first and q.outer_last >= last >= q.last),
+        (
+            q
+            for q in quotes
+            if q.outer_last - 1 <= last and q.first >= first >= q.outer_first and q.outer_last >= last >= q.last
+        ),
         None,
     )
     if alone and whole:
