@@ -13,7 +13,7 @@ from rundingan import __version__
 from rundingan.errors import RundinganError
 
 COMMANDS: Final = {
-    "read": "Show who said what in articles.",
+    "read": "Show who said what in articles, and where everyone stands.",
     "evaluate": "Hold records against marked articles.",
 }
 """The commands and what ``rundingan --help`` says of them; each is ``NAME`` in ``rundingan.cli.NAME``."""
