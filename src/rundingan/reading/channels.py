@@ -60,15 +60,14 @@ def _words(grammar: Grammar) -> _Words:
     named = frozenset(word for word, entry in entries["platforms"].items() if "named" in entry.fields)
     generic = [word for word in entries["platforms"] if word not in named]
     by, to = _either(settings["spoken_through"]), _either(settings["addressed_by"])
+    cited = _either(settings.get("cited_from", [])) or "(?!)"
     return _Words(
         _any_of([word for word in entries["platforms"] if word in named or " " in word]),
         _any_of([*entries["channels"], *generic], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}?"),
         _any_of([*entries["channels"]], f"(?:{suffix})?", r"(?:[a-z]+\s+)??"),
         _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}?"),
         re.compile(rf"\b(?:{to})\s+(?P<words>{_NAME})"),
-        re.compile(
-            rf"\b(?:{_either(settings.get('cited_from', [])) or '(?!)'})\s+(?:[a-z]+\s+)??(?P<words>{_NAME}{_SITE})"
-        ),
+        re.compile(rf"\b(?:{cited})\s+(?:[a-z]+\s+){{0,2}}?(?P<words>{_NAME}{_SITE})"),
         _any_of([*entries["address_nouns"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+)??"),
         _first_words(grammar),
         named,
