@@ -10,6 +10,7 @@ may carry ``#2``: the second place where it occurs. Cues and sources are looked 
 content, outside the content if they can be, or else in the paragraph before; times in the order of the text.
 
     python tools/mark_examples.py            write examples/ms/marked.jsonl
+    python tools/mark_examples.py examples/id    that of another folder
     python tools/mark_examples.py --check    fail if it is not what the marks say
     python tools/mark_examples.py --show 07  print the marks of one article, to be read against it
 """
