@@ -30,6 +30,7 @@ def test_a_phrase_has_a_form_for_each_form_of_its_words(equals: Equals) -> None:
 
 def test_a_line_of_words_gets_single_words_only(equals: Equals) -> None:
     assert equals.within({"words": "miu sil"}) == {"words": "miu fum sil"}
+    assert equals.within({"context": {"farm": "sil kam"}}) == {"context": {"farm": "sil kam tal"}}
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,9 @@ class Register:
     def _role_only(self, mention: Mention) -> None:
         """A role without a name is the person who holds it, where the article says who; else an unnamed source."""
         assert mention.title is not None
+        if self._is_many(mention):
+            self._described(mention)
+            return
         words = self.words(mention.title)
         role = fold_name(words)
         fits = self.beings.holders(role, exact=True)
@@ -205,6 +208,7 @@ class Register:
         if mention.head and (mention.definite or key == fold_name(mention.head)):
             being = self.earlier(mention.head, mention.start, kind)
         being = being or self.beings.known(key) or self.beings.new(kind, mention.start, key=key)
+        being.plural = being.plural or (kind == "unnamed" and self._is_many(mention))
         if mention.head:
             self.beings.head(being, mention.head)
         if acronym and not words.endswith((")", "]")):
@@ -214,6 +218,14 @@ class Register:
         self._add(being, mention, bare if not (mention.definite and being.names) else None)
         if acronym:
             self.beings.call(being, acronym[1], 0)
+
+    def _is_many(self, mention: Mention) -> bool:
+        """Whether a quantifier before its head says that several are meant, not one."""
+        if mention.title is None or mention.title[0] <= mention.start:
+            return False
+        words = self.text[mention.start : mention.title[0]].lower().strip()
+        quantifiers = self.grammar.lexicon.entries["quantifiers"]
+        return words in quantifiers and "one" not in quantifiers[words].fields
 
     def earlier(self, head: str, before: int, kind: str) -> Being | None:
         """The last body or group of that head noun before an offset, also one named only in another's title."""

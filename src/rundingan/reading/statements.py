@@ -77,6 +77,8 @@ Told = tuple[int, Chars, bool]
 
 _LONGEST_HEADING = 12
 """Words of a heading, its marks counted."""
+_LONGEST_ANNOUNCEMENT = 10
+"""Units from a cue to the colon with which it announces the next paragraph."""
 _DEEPEST, _FARTHEST = 16, 400
 """How many statements are looked for around another, and among how many: far more than any article has, so that texts
 made to be slow are not."""
@@ -416,7 +418,7 @@ def _announcement(passage: Passage, grammar: Grammar) -> None:
     """A paragraph that ends with a colon and a cue announces the quotation in the next (``menulis:``)."""
     units = passage.quoted.units
     match = grammar.engine["statements"]["announce"].search(units.symbols)
-    if match and len(units) - match.start("cue") <= 8:
+    if match and len(units) - match.start("cue") <= _LONGEST_ANNOUNCEMENT:
         passage.announces = match.span("cue")
 
 
