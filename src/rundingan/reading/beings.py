@@ -129,12 +129,12 @@ class Beings:
         being.names[name] = being.names.get(name, 0) + times
 
     def head(self, being: Being, *heads: str) -> None:
-        """Note a head noun of its description; it is found also by the first word of that."""
+        """Note a head noun of its description; it is found also by the first or last word of that."""
         for head in heads:
             if head in being.heads:
                 continue
             being.heads.add(head)
-            for word in {head, head.split(" ", 1)[0]}:
+            for word in {head, *head.split(" ")[:: max(1, head.count(" "))]}:
                 self._by_head.setdefault(word, []).append(being)
 
     def role(self, being: Being, role: str) -> None:
@@ -176,6 +176,15 @@ class Beings:
             if being.kind == kind and being.number < before and being.key != own and being.person is None
         ]
         return max(known, key=lambda being: being.last_before(before), default=None)
+
+    def described(self, head: str, words: set[str]) -> list[Being]:
+        """Persons of a head noun of one of whose roles all the words (folded) are told, in any order."""
+        return [
+            being
+            for being in self._by_head.get(head.split(" ")[-1], [])[-MOST:]
+            if being.kind == "person"
+            and any(words <= {fold_name(word) for word in role.split()} for role in being.roles)
+        ]
 
     def holders(self, role: str, *, exact: bool) -> list[Being]:
         """Persons who hold a role (folded).

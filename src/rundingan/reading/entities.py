@@ -41,6 +41,7 @@ class Register:
         self.of: dict[int, Being] = {}
         settings = grammar.pack.table("pack")
         self.joiners = frozenset(settings.get("joiners", ()))
+        self._roles_by_words: bool = settings.get("roles_by_words", False)
         self._place_prepositions = frozenset(settings.get("place_prepositions", ()))
         self._words = Words(text)
         self._capitalised: dict[str, list[Chars]] = {}
@@ -189,6 +190,8 @@ class Register:
         fits = self.beings.holders(role, exact=True)
         if not fits and (mention.definite or " " not in words):
             fits = self.beings.holders(role, exact=False)
+        if not fits and self._roles_by_words and mention.definite and mention.head:
+            fits = self.beings.described(mention.head, {fold_name(word) for word in words.split()})
         if not fits:
             self._described(mention)
             return

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rundingan.reading.beings import Being
 from rundingan.reading.entities import Register
 from rundingan.reading.mentions import Mention
-from rundingan.reading.names import within
+from rundingan.reading.names import fold_name, within
 from rundingan.reading.statements import Passage
 
 Chars = tuple[int, int]
@@ -77,6 +77,7 @@ class Referents:
         self._have_spoken: set[int] = set()
         self.outlet: Being | None = None
         self.paragraph = 0
+        self._suffixes: tuple[str, ...] = tuple(self.grammar.pack.table("pack").get("suffixes", ()))
         self._points_weakly: bool = self.grammar.pack.table("pack").get("weak_determiners", False)
 
     def has_spoken(self, being: Being) -> None:
@@ -108,7 +109,15 @@ class Referents:
             return meant if meant.being is not None else self._last_person(span[0], words)
         if "determiners" in self._classes(words.split()[-1]) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "definite", self.focus.span)
-        return Resolved(register.described(words, span), "named", span)
+        return Resolved(self._owner(words, span) or register.described(words, span), "named", span)
+
+    def _owner(self, words: str, span: Chars) -> Being | None:
+        """Who owns what is told, where a suffix says so (``Maresk's claim``)."""
+        suffix = next((s for s in self._suffixes if words.lower().endswith(s)), "")
+        tokens = tuple(fold_name(word) for word in words[: -len(suffix)].split()) if suffix else ()
+        if not all(tokens):
+            return None
+        return self.register.beings.called(tokens, span[0]) or self.register.beings.known("".join(tokens))
 
     def _last_person(self, at: int, words: str) -> Resolved:
         """Where nobody has spoken yet, ``beliau`` is the one named last with a title, though he was not the subject."""
@@ -182,6 +191,8 @@ class Referents:
             return self._country_meant()
         if being.number != mention.start or mention.kind != "body":
             return None
+        if self._points_weakly and mention.name is not None and " " in self.register.words(mention.name):
+            return None  # "the Velorian army" may be new, where "the army" points back
         for known in (self.focus.speaker, self.focus.body):
             if known is not None and known.kind == "organisation" and known is not being:
                 return known
