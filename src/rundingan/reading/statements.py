@@ -351,7 +351,7 @@ def _leftover(passage: Passage, at: int, lately: _Lately, grammar: Grammar) -> N
     """A quotation that no cue took: the rest of one that its cue broke, one that goes on, or words within a clause."""
     units, quoted = passage.quoted.units, passage.quoted
     before = lately.before(at)
-    if before is not None and not _starts_clause(units, at, passage):
+    if before is not None and (not _starts_clause(units, at, passage) or _goes_into_clause(units, at)):
         return
     if before is not None:
         before.content.append(_inside(passage, at))
@@ -387,6 +387,13 @@ def _starts_clause(units: Units, at: int, passage: Passage) -> bool:
     if at == 0 or (sentence < len(passage.sentences) and passage.sentences[sentence][0] == at):
         return True
     return bool(units.classes(at - 1) & {"colon", "stop", "comma"})
+
+
+def _goes_into_clause(units: Units, at: int) -> bool:
+    """Whether a quotation is the head of a clause of the writer's: ``"You squeezed them" to drive up ...``"""
+    if at + 1 >= len(units) or _ends_sentence(units, at):
+        return False
+    return "low" in units.classes(at + 1)
 
 
 def _ends_sentence(units: Units, at: int) -> bool:
