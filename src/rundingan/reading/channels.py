@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from itertools import compress, pairwise
 from typing import NamedTuple, TypeVar
@@ -65,8 +66,8 @@ def _words(grammar: Grammar) -> _Words:
         _any_of([word for word in entries["platforms"] if word in named or " " in word]),
         _any_of([*entries["channels"], *generic], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}?"),
         _any_of([*entries["channels"]], f"(?:{suffix})?", r"(?:[a-z]+\s+)??"),
-        _any_of([*entries["agencies"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}?"),
-        re.compile(rf"\b(?:{to})\s+(?P<words>{_NAME})"),
+        _any_of(_as_printed(entries["agencies"]), "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}?"),
+        re.compile(rf"\b(?:{to})\s+(?P<words>{_NAME}{_SITE})"),
         re.compile(rf"\b(?:{cited})\s+(?:[a-z]+\s+){{0,2}}?(?P<words>{_NAME}{_SITE})"),
         _any_of([*entries["address_nouns"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+)??"),
         _first_words(grammar),
@@ -87,6 +88,11 @@ def _first_words(grammar: Grammar) -> dict[str, int]:
         first = words.split()[0]
         found[first] = found.get(first, 0) | _CITED
     return found
+
+
+def _as_printed(names: Iterable[str]) -> list[str]:
+    """Names as lists have them, token by token, and as the text has them: ``kabar . com``, ``kabar.com``."""
+    return list(dict.fromkeys(form for name in names for form in (name, name.replace(" . ", "."))))
 
 
 def _either(words: list[str]) -> str:
