@@ -89,7 +89,7 @@ class _Table:
             elif token - last > _NESTED or last < 0:
                 thing = self._things.at(token, len(self._things.lows), _TABLED)
                 if thing is not None and thing.kind in _TABLED:
-                    named[token] = thing
+                    named.setdefault(thing.first, thing)
                     last = token
         return named
 

@@ -24,6 +24,11 @@ _KEY = 3
 _COMING_TO = {"paper": ("law",), "policy": ("deed", "effort", "attempt")}
 """Kinds of nouns that can be of another kind."""
 _SKIPPED = frozenset({"prepositions", "relatives", "complementizers"})
+_NO_MODIFIER = frozenset(
+    {"mark", "prepositions", "conjunctions", "auxiliaries", "pronouns", "determiners", "complementizers", "relatives",
+     "articles", "possessives", "objects", "cues", "bare_verbs", "passives"}
+)  # fmt: skip
+"""What describes no noun."""
 _PARTIES = frozenset({"person", "organisation", "country", "unnamed", "group"})
 
 
@@ -122,6 +127,7 @@ class Wording:
         self.conditions = Phrases((word, word) for word in words.get("if", ()))
         rules = table.get("stances", {}).get("rule", ())
         self.cues = Phrases((cue, made) for rule in rules for made in [_rule(rule)] for cue in rule["words"])
+        self.modifiers: int = table.get("modifiers", 0)  # words before a noun that may describe it
         self.naming = self.lists["naming"] | self.lists["unmaking"] | self.lists["polls"]
         self.starts = frozenset([*self.cues.by_first, *self.nouns.by_first, *self.lists["offering"], *self.naming])
 
@@ -206,6 +212,9 @@ class Things:
         if token >= limit:
             return None
         found = self.words.nouns.at(self.lows, token, limit)
+        while found is None and self.words.modifiers and token + 1 < limit and self._describes(token):
+            token += 1
+            found = self.words.nouns.at(self.lows, token, limit)
         if found and kinds is not None and found[1] not in kinds:
             return None
         if found:
@@ -347,7 +356,32 @@ class Things:
             last += 1
         return last, being
 
+    def _describes(self, token: int) -> bool:
+        """Whether a word may describe the noun after it: ``the 30-day ceasefire plan``."""
+        return self.classes(token).isdisjoint(_NO_MODIFIER)
+
+    def _lead(self, token: int) -> int:
+        """The first of the words that describe the noun at a token."""
+        first = token
+        while first and token - first < self.words.modifiers and self._describes(first - 1):
+            first -= 1
+        return first
+
+    def _described(self, token: int, after: int, kind: str, limit: int) -> Thing:
+        """A phrase whose noun has before it what describes it, and before that what points back."""
+        first = self._lead(token)
+        last, _ = self._end(after, limit)
+        head = " ".join(self.lows[token:after])
+        own = tuple(self.lows[first:token])
+        key = own or self._key(after, last, general=True)
+        definite = bool(first) and "determiners" in self.classes(first - 1)
+        if head not in self.words.lists["general"]:
+            key = (head, *key)
+        return Thing(first, last, head, kind, key[-_KEY:], definite and not own, self._owner(after, last))
+
     def _thing(self, token: int, after: int, kind: str, limit: int) -> Thing:
+        if self.words.modifiers:
+            return self._described(token, after, kind, limit)
         last, definite = self._end(after, limit)
         head = " ".join(self.lows[token:after])
         general = head in self.words.lists["general"]
@@ -365,7 +399,7 @@ class Things:
         first, opened = at, False
         while at < limit:
             classes = self.classes(at)
-            if "determiners" in classes:
+            if "determiners" in classes and not self.words.modifiers:
                 return at + 1, True
             if "mark" in classes and not classes & {"open", "close", "slash", "ampersand", "apostrophe"}:
                 break
