@@ -33,6 +33,10 @@ def test_a_line_of_words_gets_single_words_only(equals: Equals) -> None:
     assert equals.within({"context": {"farm": "sil kam"}}) == {"context": {"farm": "sil kam tal"}}
 
 
+def test_a_table_named_words_holds_expressions(equals: Equals) -> None:
+    assert equals.within({"words": {"farm": "sil|kam"}}) == {"words": {"farm": "sil|(?:kam|tal)"}}
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

@@ -16,8 +16,9 @@ TABLES: Final = frozenset({"acts", "bonds", "disputes", "events", "positions"})
 """The tables that name words in lists and in regular expressions."""
 _AS_THEY_ARE: Final = frozenset({"match", "no_match", "engine", "macros"})
 """Keys of sentences, and of patterns over units."""
-_LINES: Final = frozenset({"words", "near", "context", "empty"})
-"""Keys whose string, or whose table's strings, are lines of single words."""
+_LINES: Final = frozenset({"words", "near", "empty"})
+"""Keys whose string is a line of single words."""
+_TABLES_OF_LINES: Final = frozenset({"context"})
 # what has letters that are no word of a language (an escape, a set, a part by name), and where one looks back: that has
 # to be of one width
 _PIECE: Final = re.compile(
@@ -46,8 +47,9 @@ class Equals:
         if key in _AS_THEY_ARE:
             return value
         if isinstance(value, dict):
-            lines = key in _LINES
-            return {name: self.within(part, key if lines else name) for name, part in value.items()}
+            return {
+                name: self.within(part, "words" if key in _TABLES_OF_LINES else name) for name, part in value.items()
+            }
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return list(dict.fromkeys(form for item in value for form in self.forms(item)))
         if isinstance(value, list):
