@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Any, Final, NamedTuple
 
@@ -24,13 +26,14 @@ _LONGEST_WORD: Final = 30
 _LONGEST_JOIN: Final = 24
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Rule:
     """One pattern of a rule.
 
     Attributes:
         name: ``folder/times#id``.
         kind: what joins know it by.
-        regex: the expression, to be matched where a first word stands.
+        source: the regular expression, to be matched where a first word stands.
         keys: what its groups are.
         fixed: what every match of the rule says.
         after: the words of which one must stand before; empty where any may.
@@ -44,7 +47,7 @@ class Rule(NamedTuple):
 
     name: str
     kind: str
-    regex: re.Pattern[str]
+    source: str
     keys: tuple[Key, ...]
     fixed: Bag
     after: frozenset[str]
@@ -54,6 +57,11 @@ class Rule(NamedTuple):
     not_before: frozenset[str]
     capital: bool
     weak: bool
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression compiled, when its first word is first met: most articles meet few."""
+        return re.compile(self.source)
 
 
 class Join(NamedTuple):
@@ -119,7 +127,7 @@ class TimeRules:
         for source, ahead in product(given["patterns"], given.get("ahead", [""])):
             pattern = compiler.pattern(source, where, ahead)
             rule = Rule(
-                where, given.get("kind", ""), re.compile(pattern.regex), pattern.keys,
+                where, given.get("kind", ""), pattern.regex, pattern.keys,
                 dict(given.get("set", {})), self._list(given, "after", where),
                 self._list(given, "joined", where), self._list(given, "not_after", where),
                 self._list(given, "not_second", where), self._list(given, "not_before", where),
