@@ -121,6 +121,13 @@ def test_until_is_a_condition_of_what_is_not_done() -> None:
     assert [one.condition for one in bound(text)] == [None]
 
 
+def test_whereas_is_a_condition_of_what_is_not_done_only_without_a_comma() -> None:
+    (one,) = bound('"Kami tidak akan berunding manakala Samdar menutup sempadan," kata Anton Maresk.')
+    assert (one.what, one.condition) == ("Kami tidak akan berunding", "manakala Samdar menutup sempadan")
+    (other,) = bound('"Kami tidak akan berunding, manakala Samdar menutup sempadan," kata Anton Maresk.')
+    assert other.condition is None
+
+
 def test_if_not_points_to_the_condition_before_it() -> None:
     text = (
         '"Jika Tarkhuna menerimanya, kami akan berunding," kata Anton Maresk.\n\n'
