@@ -23,6 +23,14 @@ def test_lang_holds_data_only() -> None:
     assert kinds == {".toml", ".txt"}
 
 
+def test_no_possessive_groups() -> None:
+    """Python before 3.11.5 matches ``(...)*+`` wrongly where the group goes back (gh-106052); one set is sound."""
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")]
+    assert [
+        file.name for file in files if re.search(r"\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>", file.read_text("utf-8"))
+    ] == []
+
+
 def test_import_loads_nothing_heavy() -> None:
     code = "import sys, rundingan; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
