@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -48,3 +49,10 @@ def test_a_rule_leaves_alone_what_binds_nobody(language: str, rule: str, text: s
 @pytest.mark.parametrize(("rule", "settings"), [(name, rule) for _, name, rule in rules()])
 def test_a_rule_has_examples_of_either_kind(rule: str, settings: dict[str, Any]) -> None:
     assert min(len(settings["match"]), len(settings["no_match"])) >= FEWEST, rule
+
+
+@pytest.mark.parametrize("code", pack.languages())
+def test_every_pattern_of_the_words_can_be_compiled(code: str) -> None:
+    table = pack.load(code).table("bonds")
+    sources = [*table.get("words", {}).values(), *table.get("offices", {}).values()]
+    assert all(re.compile(source) for source in sources if isinstance(source, str))

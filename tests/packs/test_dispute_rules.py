@@ -46,3 +46,8 @@ KEYS = {"id", "at", "pattern", "match", "no_match", "cue", "alike", "within", "s
 def test_a_rule_says_nothing_that_nobody_reads(code: str, rule: dict[str, Any]) -> None:
     assert code in pack.languages()
     assert set(rule) <= KEYS
+
+
+@pytest.mark.parametrize("code", [code for code in pack.languages() if pack.load(code).table("disputes")])
+def test_every_pattern_of_the_table_can_be_compiled(code: str) -> None:
+    wording(grammar(code)).compile_all()

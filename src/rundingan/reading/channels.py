@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress, pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from rundingan.reading.referents import Resolved
 from rundingan.reading.speakers import outer_of
@@ -18,32 +18,84 @@ from rundingan.text.tokens import Tokens
 Chars = tuple[int, int]
 T = TypeVar("T")
 _NAME = r"[A-Z][\w-]*(?: (?:[A-Z][\w-]*|\([A-Z]+\))){0,4}"
+_HEAD = 2
+"""Letters by which the names of outlets are looked up."""
+_WORDS_BEFORE = 2
+"""Words that may stand between what speaks to somebody and his name."""
+_WORD_BEFORE = re.compile(r"[a-z]+\s+")
 _SITE = r"(?:\.[a-z]{2,4})*"
 """How the name of an outlet on the net ends."""
 
 
-class _Words(NamedTuple):
-    """What tells of means, compiled.
+class _Words:
+    """What tells of means, its patterns compiled when they are first looked for.
+
+    Args:
+        grammar: the language.
 
     Attributes:
-        platforms, means, documents, outlets, strangers, cited, press: the patterns, with a group ``words``.
-        firsts: the first words of what the first and the last four of these can find -> which of them, as bits.
+        firsts: the first words of what platforms, means, outlets, strangers, press and what is cited can begin with ->
+            which of them, as bits.
         named: the platforms with a name of their own.
         heads: the words by which the name of an outlet is told.
         roles: what is no outlet.
     """
 
-    platforms: re.Pattern[str]
-    means: re.Pattern[str]
-    documents: re.Pattern[str]
-    outlets: re.Pattern[str]
-    strangers: re.Pattern[str]
-    cited: re.Pattern[str]
-    press: re.Pattern[str]
-    firsts: dict[str, int]
-    named: frozenset[str]
-    heads: frozenset[str]
-    roles: frozenset[str]
+    def __init__(self, grammar: Grammar) -> None:
+        self._entries = entries = grammar.lexicon.entries
+        self._settings = settings = grammar.pack.table("pack")
+        self._to = _either(settings["addressed_by"])
+        self._suffix = f"(?:{_either(settings.get('suffixes', []))})?"
+        self.firsts = _first_words(grammar)
+        self.named = frozenset(word for word, entry in entries["platforms"].items() if "named" in entry.fields)
+        self.heads = frozenset(entries["outlet_heads"])
+        self.roles = frozenset(entries["roles"])
+
+    @cached_property
+    def platforms(self) -> re.Pattern[str]:
+        """Platforms by name; all patterns have a group ``words``."""
+        return _any_of([word for word in self._entries["platforms"] if word in self.named or " " in word])
+
+    @cached_property
+    def means(self) -> re.Pattern[str]:
+        """Means of no name that words are spoken through."""
+        generic = [word for word in self._entries["platforms"] if word not in self.named]
+        by = _either(self._settings["spoken_through"])
+        return _any_of([*self._entries["channels"], *generic], self._suffix, rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}?")
+
+    @cached_property
+    def documents(self) -> re.Pattern[str]:
+        """Means that are themselves said to tell."""
+        return _any_of([*self._entries["channels"]], self._suffix, r"(?:[a-z]+\s+)??")
+
+    @cached_property
+    def outlets(self) -> dict[str, list[str]]:
+        """Outlets that lists know, by their first letters, the longest first."""
+        by_head: dict[str, list[str]] = {}
+        for name in sorted(_as_printed(self._entries["agencies"]), key=len, reverse=True):
+            by_head.setdefault(name[:_HEAD], []).append(name)
+        return by_head
+
+    @cached_property
+    def spoken_to(self) -> re.Pattern[str]:
+        """What stands before those who are spoken to."""
+        return re.compile(rf"\b(?:{self._to})\s+")
+
+    @cached_property
+    def strangers(self) -> re.Pattern[str]:
+        """Names spoken to, of which a word may tell that they are outlets."""
+        return re.compile(rf"\b(?:{self._to})\s+(?P<words>{_NAME}{_SITE})")
+
+    @cached_property
+    def cited(self) -> re.Pattern[str]:
+        """Names that words are taken from."""
+        cited = _either(self._settings.get("cited_from", [])) or "(?!)"
+        return re.compile(rf"\b(?:{cited})\s+(?:[a-z]+\s+){{0,2}}?(?P<words>{_NAME}{_SITE})")
+
+    @cached_property
+    def press(self) -> re.Pattern[str]:
+        """Those of the press, spoken to."""
+        return _any_of([*self._entries["address_nouns"]], "", rf"\b(?:{self._to})\s+(?:[a-z]+\s+)??")
 
 
 _PLATFORM, _MEANS, _OUTLET, _STRANGER, _PRESS, _CITED = (1 << bit for bit in range(6))
@@ -55,26 +107,7 @@ _LISTS = {
 
 @cache
 def _words(grammar: Grammar) -> _Words:
-    entries = grammar.lexicon.entries
-    settings = grammar.pack.table("pack")
-    suffix = _either(settings.get("suffixes", []))
-    named = frozenset(word for word, entry in entries["platforms"].items() if "named" in entry.fields)
-    generic = [word for word in entries["platforms"] if word not in named]
-    by, to = _either(settings["spoken_through"]), _either(settings["addressed_by"])
-    cited = _either(settings.get("cited_from", [])) or "(?!)"
-    return _Words(
-        _any_of([word for word in entries["platforms"] if word in named or " " in word]),
-        _any_of([*entries["channels"], *generic], f"(?:{suffix})?", rf"\b(?:{by})\s+(?:[a-z]+\s+){{0,2}}?"),
-        _any_of([*entries["channels"]], f"(?:{suffix})?", r"(?:[a-z]+\s+)??"),
-        _any_of(_as_printed(entries["agencies"]), "", rf"\b(?:{to})\s+(?:[a-z]+\s+){{0,2}}?"),
-        re.compile(rf"\b(?:{to})\s+(?P<words>{_NAME}{_SITE})"),
-        re.compile(rf"\b(?:{cited})\s+(?:[a-z]+\s+){{0,2}}?(?P<words>{_NAME}{_SITE})"),
-        _any_of([*entries["address_nouns"]], "", rf"\b(?:{to})\s+(?:[a-z]+\s+)??"),
-        _first_words(grammar),
-        named,
-        frozenset(entries["outlet_heads"]),
-        frozenset(entries["roles"]),
-    )
+    return _Words(grammar)
 
 
 def _first_words(grammar: Grammar) -> dict[str, int]:
@@ -172,7 +205,7 @@ class _Search:
             return cited
         means = (
             self._first(words.means, sentence, content) if kinds & _MEANS else None,
-            self._first(words.outlets, sentence, content) if kinds & _OUTLET else None,
+            self._outlet(sentence, content) if kinds & _OUTLET else None,
             self._stranger(sentence, content) if kinds & _STRANGER else None,
         )
         nearest = min((span for span in means if span), default=None)
@@ -186,12 +219,39 @@ class _Search:
             if any(a <= start < b for a, b in content):
                 continue
             small = self._text[start:end].islower()
-            if pattern is words.outlets and (small or match["words"] in words.roles):
-                continue
             if pattern is words.platforms and (small if match["words"] in words.named else not small):
                 continue
             return (start, end)
         return None
+
+    def _outlet(self, sentence: Chars, content: list[Chars]) -> Chars | None:
+        """An outlet spoken to that lists know, outside the content. Its name has a capital and is no role."""
+        for led in self._words.spoken_to.finditer(self._lower, *sentence):
+            start, name = self._listed(led.end(), sentence[1])
+            end = start + len(name)
+            if not name or self._text[start:end].islower() or name in self._words.roles:
+                continue
+            if not any(a <= start < b for a, b in content):
+                return (start, end)
+        return None
+
+    def _listed(self, at: int, stop: int) -> tuple[int, str]:
+        """The first outlet that lists know after no more than two words; an empty name where there is none."""
+        low = self._lower
+        for _ in range(_WORDS_BEFORE + 1):
+            for name in self._words.outlets.get(low[at : at + _HEAD], ()):
+                end = at + len(name)
+                if (
+                    end <= stop
+                    and low.startswith(name, at)
+                    and not (name[-1:].isalnum() and low[end : end + 1].isalnum())
+                ):
+                    return at, name
+            word = _WORD_BEFORE.match(low, at, stop)
+            if word is None:
+                break
+            at = word.end()
+        return at, ""
 
     def _stranger(self, sentence: Chars, content: list[Chars]) -> Chars | None:
         """An outlet that no list knows, told by a word in its name (``kepada Portal Lensa``)."""

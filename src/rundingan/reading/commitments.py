@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from rundingan.reading.account import Account, Sentence, Told
 from rundingan.reading.beings import Being
 from rundingan.reading.findings import FoundCommitment
-from rundingan.rules.grammar import Grammar, Rule
+from rundingan.rules.grammar import Grammar, Named, Rule
 from rundingan.rules.sieve import Sieve
 from rundingan.text.folded import lower
 
@@ -101,11 +101,7 @@ def _words_of(grammar: Grammar) -> _Words:
     return _Words(
         tuple(_vow(rule) for rule in table.get("told", ())),
         tuple(_Office(re.compile(own["office"]), re.compile(own["body"])) for own in table.get("own", ())),
-        {
-            name: re.compile(text)
-            for name, text in patterns.items()
-            if name not in ("home", "state") and isinstance(text, str)
-        },
+        Named({name: text for name, text in patterns.items() if isinstance(text, str)}, re.compile),
         frozenset(table.get("words", {}).get("barred_frames", ())),
         table.get("offices", {}).get("home"),
         table.get("offices", {}).get("state", ""),

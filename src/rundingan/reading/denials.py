@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Final, NamedTuple
+from functools import cache, cached_property
+from typing import Any, Final
 
 from rundingan.reading.account import Account, Told
 from rundingan.reading.acts import cue_act
@@ -22,20 +23,16 @@ _FUNCTION_WORDS: Final = (
 )  # fmt: skip
 _BEFORE: Final = 40
 """Letters before a cue in which it may be negated."""
-_PATTERNS: Final = (
-    "pointing", "owned", "authored", "agent", "introduces", "pointed", "supposed", "linking", "made", "spread",
-    "nothing", "credited", "ends", "turns", "withheld", "negation", "contrary", "doubted", "belied", "adverse",
-    "loosely", "earlier", "denied", "undenied", "answering", "triggers",
-)  # fmt: skip
 
 
-class DenialRule(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class DenialRule:
     """Words by which a statement denies: the pattern over its content, and what else is asked.
 
     Attributes:
         id: ``folder/file#name``.
-        pattern: over lower-case text; its part ``claim`` is what is denied.
-        asks: what must be found as well; looked for first.
+        sources: the pattern over lower-case text, the part ``claim`` of which is what is denied, and what must be
+            found as well, which is looked for first.
         cue: acts of the cue, one of which it asks for; empty where any will do.
         alike: whether what is denied must be like what the other said.
         within: whether the denied words must hold the statement that they deny.
@@ -44,16 +41,37 @@ class DenialRule(NamedTuple):
     """
 
     id: str
-    pattern: re.Pattern[str]
-    asks: re.Pattern[str]
+    sources: tuple[str, str]
     cue: frozenset[str]
     alike: bool
     within: bool
     subject: bool
     named: bool
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What it denies, compiled when it is first looked for: few articles need many of these."""
+        return _compiled(self.sources[0])
 
-class Wording(NamedTuple):
+    @cached_property
+    def asks(self) -> re.Pattern[str]:
+        """What must be found as well."""
+        return _compiled(self.sources[1])
+
+
+class _Lazy:
+    """A pattern of the table, compiled when it is first asked for."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, words: Wording, owner: type) -> re.Pattern[str]:
+        made: re.Pattern[str] = words.pattern(self._name)
+        words.__dict__[self._name] = made
+        return made
+
+
+class Wording:
     """What the pack's table ``disputes`` says. Patterns are over lower-case text.
 
     Attributes:
@@ -90,66 +108,76 @@ class Wording(NamedTuple):
         triggers: one of the words without which no rule finds a denial.
     """
 
-    rules: tuple[DenialRule, ...]
-    noun: re.Pattern[str]
-    claiming: frozenset[str]
-    doubting: frozenset[str]
-    empty: frozenset[str]
-    pointing: re.Pattern[str]
-    owned: re.Pattern[str]
-    authored: re.Pattern[str]
-    agent: re.Pattern[str]
-    introduces: re.Pattern[str]
-    pointed: re.Pattern[str]
-    supposed: re.Pattern[str]
-    linking: re.Pattern[str]
-    made: re.Pattern[str]
-    spread: re.Pattern[str]
-    nothing: re.Pattern[str]
-    credited: re.Pattern[str]
-    ends: re.Pattern[str]
-    turns: re.Pattern[str]
-    withheld: re.Pattern[str]
-    negation: re.Pattern[str]
-    contrary: re.Pattern[str]
-    doubted: re.Pattern[str]
-    belied: re.Pattern[str]
-    adverse: re.Pattern[str]
-    loosely: re.Pattern[str]
-    earlier: re.Pattern[str]
-    denied: re.Pattern[str]
-    undenied: re.Pattern[str]
-    answering: re.Pattern[str]
-    triggers: re.Pattern[str]
+    noun = _Lazy()
+    pointing = _Lazy()
+    owned = _Lazy()
+    authored = _Lazy()
+    agent = _Lazy()
+    introduces = _Lazy()
+    pointed = _Lazy()
+    supposed = _Lazy()
+    linking = _Lazy()
+    made = _Lazy()
+    spread = _Lazy()
+    nothing = _Lazy()
+    credited = _Lazy()
+    ends = _Lazy()
+    turns = _Lazy()
+    withheld = _Lazy()
+    negation = _Lazy()
+    contrary = _Lazy()
+    doubted = _Lazy()
+    belied = _Lazy()
+    adverse = _Lazy()
+    loosely = _Lazy()
+    earlier = _Lazy()
+    denied = _Lazy()
+    undenied = _Lazy()
+    answering = _Lazy()
+    triggers = _Lazy()
+
+    def __init__(self, table: Mapping[str, Any], function_words: frozenset[str]) -> None:
+        nouns = table.get("nouns", "(?!)")
+        self._sources = {
+            name: source.replace("%(nouns)s", nouns) for name, source in table.items() if isinstance(source, str)
+        }
+        own, before = table.get("own", "(?!)"), table.get("before", "(?!)")
+        self._sources["noun"] = f"^(?:{before})*(?P<noun>{nouns})(?:{own})?\\b"
+        self.rules = tuple(_denial_rule(rule, nouns) for rule in table.get("denial", ()))
+        self.claiming = frozenset((*table.get("claiming", ()), *table.get("doubting", ())))
+        self.doubting = frozenset(table.get("doubting", ()))
+        self.empty = function_words | set(table.get("empty", "").split())
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A pattern of the table; one that matches nothing where the language has none of that name."""
+        return _compiled(self._sources.get(name, "(?!)"))
+
+    def compile_all(self) -> None:
+        """Compile every pattern, to find those that are wrong."""
+        for name in (name for name, value in vars(Wording).items() if isinstance(value, _Lazy)):
+            self.pattern(name)
+        for rule in self.rules:
+            _ = rule.pattern, rule.asks
 
 
 @cache
 def wording(grammar: Grammar) -> Wording:
-    """The table of a pack, its patterns compiled."""
-    table = grammar.pack.table("disputes")
-    nouns = table.get("nouns", "(?!)")
-
-    def pattern(source: str) -> re.Pattern[str]:
-        return re.compile(source.replace("%(nouns)s", nouns), re.DOTALL)
-
-    rules = tuple(
-        DenialRule(
-            f"{rule['at'].removesuffix('.toml')}#{rule['id']}", pattern(rule["pattern"]), pattern(rule.get("asks", "")),
-            frozenset(rule.get("cue", ())),
-            rule.get("alike", False), rule.get("within", False), rule.get("subject", False),
-            rule.get("named", False),
-        )
-        for rule in table.get("denial", ())
-    )  # fmt: skip
+    """What the table of a pack says."""
     words = {word for name in _FUNCTION_WORDS for entry in grammar.pack.entries(name) for word in entry.split()}
-    return Wording(
-        rules=rules,
-        noun=pattern(f"^(?:{table.get('before', '(?!)')})*(?P<noun>{nouns})(?:{table.get('own', '(?!)')})?\\b"),
-        claiming=frozenset((*table.get("claiming", ()), *table.get("doubting", ()))),
-        doubting=frozenset(table.get("doubting", ())),
-        empty=frozenset(words | set(table.get("empty", "").split())),
-        **{name: pattern(table.get(name, "(?!)")) for name in _PATTERNS},
-    )
+    return Wording(grammar.pack.table("disputes"), frozenset(words))
+
+
+def _denial_rule(rule: Mapping[str, Any], nouns: str) -> DenialRule:
+    return DenialRule(
+        f"{rule['at'].removesuffix('.toml')}#{rule['id']}",
+        (rule["pattern"].replace("%(nouns)s", nouns), rule.get("asks", "").replace("%(nouns)s", nouns)),
+        frozenset(rule.get("cue", ())),
+        rule.get("alike", False), rule.get("within", False), rule.get("subject", False), rule.get("named", False),
+    )  # fmt: skip
+
+
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.DOTALL)
 
 
 @dataclass(slots=True)
