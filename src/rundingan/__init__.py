@@ -1,7 +1,7 @@
 """Rundingan reads the news of a negotiation: who said what, with the words that prove it.
 
 >>> import rundingan
->>> record = rundingan.read('"Kami sedia berunding," kata Presiden Veloria, Anton Maresk.', published="2031-05-02")
+>>> record = rundingan.read('"We will talk," said the president of Veloria, Anton Maresk.', published="2031-05-02")
 >>> record.statements[0].kind
 'direct'
 """

@@ -11,7 +11,9 @@ from rundingan.text.folded import Folded
 from rundingan.text.tokens import Tokens
 
 PACK = {
-    "pack.toml": 'name = "Sendari"\nsuffixes = ["ki"]\nclitics = ["pa"]\n[shapes]\nverb = "ka[a-z]{3,}"\n',
+    "pack.toml": (
+        'name = "Sendari"\nsuffixes = ["ki", "le"]\nowned = ["ki"]\nclitics = ["pa"]\n[shapes]\nverb = "ka[a-z]{3,}"\n'
+    ),
     "words/beasts.txt": "# beasts\nmiu\nwof\ngran wof\ngran wof sil\nkam\n",
     "words/fruits.txt": "pom\nmiu\n",
     "words/countries.txt": "osta\tXO\tOSTA\nlow osta\tXL\n",

@@ -77,6 +77,12 @@ def test_a_suffix_is_told_from_its_word(lexicon: Lexicon) -> None:
     assert not {"beasts", "cues", "cues:ask"} & (classes(lexicon, "wofki") | classes(lexicon, "rogki"))
 
 
+def test_what_is_somebodys_is_told_without_the_letters_of_the_suffix(lexicon: Lexicon) -> None:
+    assert {"beasts+ki", "beasts+owned"} <= classes(lexicon, "wofki")
+    assert "beasts+le" in classes(lexicon, "wofle")
+    assert "beasts+owned" not in classes(lexicon, "wofle")
+
+
 def test_a_clitic_changes_nothing(lexicon: Lexicon) -> None:
     assert classes(lexicon, "wofpa") == classes(lexicon, "wof")
 

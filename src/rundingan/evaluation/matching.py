@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from rundingan.model import Record, Span
 
-LEAST_NAME = 4  # a name this long may end a longer one ("Presiden Maresk" for "Maresk"); shorter ones fit by chance
-LEAST_CHANNEL = 3  # so long must a channel be to count inside a longer one ("sidang media" in "sidang media di ...")
+LEAST_NAME = 4  # a name this long may end a longer one ("President Maresk" for "Maresk"); shorter ones fit by chance
+LEAST_CHANNEL = 3  # so long must a channel be to count inside a longer one ("briefing" in "briefing in ...")
 
 
 def letters(text: str, spans: Iterable[Span]) -> frozenset[int]:
@@ -60,7 +60,7 @@ def name_of(record: Record, entity_id: str | None) -> str:
 
 
 def is_one_of(name: str, accepted: Iterable[str | None]) -> bool:
-    """Whether a name is one of the accepted ones, or ends in one ("Presiden Maresk" for "Maresk").
+    """Whether a name is one of the accepted ones, or ends in one ("President Maresk" for "Maresk").
 
     No name is right where none is accepted. A fragment of an accepted name is wrong.
     """

@@ -26,7 +26,7 @@ from rundingan.model import KINDS, Claim, ClaimSide, Commitment, Event, Position
 
 FOUND = 0.5  # statements are the same from this overlap of their contents on
 EXACT = 0.9  # and their contents count as exact from this one on
-SAME_SOURCE = 0.3  # "Perdana Menteri, Datuk X" and "Datuk X" are one mention
+SAME_SOURCE = 0.3  # "the prime minister, Sir X" and "Sir X" are one mention
 SAME_CUE = 0.5
 SAME_COMMITMENT = 0.4
 SAME_CONDITION = 0.5

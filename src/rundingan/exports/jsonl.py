@@ -1,7 +1,7 @@
 """JSON Lines: one record a line, every field, UTF-8.
 
 >>> from rundingan.model import Record
->>> record = Record(id="a", text="Satu.")
+>>> record = Record(id="a", text="One.")
 >>> loads(line(record)) == record
 True
 """

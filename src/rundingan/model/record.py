@@ -45,7 +45,7 @@ class Entity(Struct, frozen=True, kw_only=True):
         name: the fullest form in the article, without title or role.
         type: one of :data:`ENTITY_TYPES`.
         aliases: the other forms by which the article calls it.
-        roles: what it is said to be (``Perdana Menteri United Kingdom``).
+        roles: what it is said to be (``Prime Minister of Veloria``).
         country: ISO 3166-1 alpha-2 of the country, or of the state that it acts for; ``EU`` for the European
             Union, as ISO reserves it; None where neither article nor country table says.
         mentions: where it stands in the text, pronouns included.
@@ -78,7 +78,7 @@ class Statement(Struct, frozen=True, kw_only=True):
         source: the mention that stands for the speaker in or next to the statement, or None.
         speaker: id of the entity who said it, or None where the article does not say.
         cue: the cue words, or None.
-        channel: the means (``Truth Social``, ``sidang media``) as written, or None.
+        channel: the means (``Truth Social``, ``press briefing``) as written, or None.
         channel_span: where that stands.
         act: one of :data:`ACTS`.
         about: ids of the entities that the content names.

@@ -204,4 +204,4 @@ class Beings:
 
 
 _TELLING = 6
-"""A role of more letters is told by its beginning (``perdana menteri`` of ``perdana menteri Veloria``)."""
+"""A role of more letters is told by its beginning (``prime minister`` of ``prime minister of Veloria``)."""

@@ -124,7 +124,7 @@ def _first_words(grammar: Grammar) -> dict[str, int]:
 
 
 def _as_printed(names: Iterable[str]) -> list[str]:
-    """Names as lists have them, token by token, and as the text has them: ``kabar . com``, ``kabar.com``."""
+    """Names as lists have them, token by token, and as the text has them: ``lensa . com``, ``lensa.com``."""
     return list(dict.fromkeys(form for name in names for form in (name, name.replace(" . ", "."))))
 
 
@@ -212,7 +212,7 @@ class _Search:
         return nearest or (self._first(words.press, sentence, content) if kinds & _PRESS else None)
 
     def _first(self, pattern: re.Pattern[str], sentence: Chars, content: list[Chars]) -> Chars | None:
-        """The first match outside the content. Names need a capital; what is also a role is none (``Utusan Khas``)."""
+        """The first match outside the content. Names need a capital; a role is none (``Special Envoy``)."""
         words = self._words
         for match in pattern.finditer(self._lower, *sentence):
             start, end = match.span("words")
@@ -254,7 +254,7 @@ class _Search:
         return at, ""
 
     def _stranger(self, sentence: Chars, content: list[Chars]) -> Chars | None:
-        """An outlet that no list knows, told by a word in its name (``kepada Portal Lensa``)."""
+        """An outlet that no list knows, told by a word in its name (``told Portal Lensa``)."""
         words = self._words
         for match in words.strangers.finditer(self._text, *sentence):
             start, end = match.span("words")

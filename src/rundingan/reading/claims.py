@@ -226,7 +226,7 @@ class Disputes:
         return None
 
     def _is_noun_of_claim(self, told: Told) -> bool:
-        """Whether its cue is a noun that carries a claim (``dakwaan X bahawa``)."""
+        """Whether its cue is a noun that carries a claim (``the claim of X that``)."""
         is_noun = self.account.grammar.lexicon.fields("cue_nouns", told.draft.cue_words)[:1] == ("claim",)
         return is_noun and self.words.noun.match(told.draft.cue_words) is not None
 

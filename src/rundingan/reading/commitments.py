@@ -184,7 +184,7 @@ class _Finder:
         return any(self.known.words[name].search(before) for name in ("not_before", "within_if"))
 
     def _lead(self, words: str) -> int:
-        """How long what stands before the deed is: ``untuk``, ``tidak akan``."""
+        """How long what stands before the deed is: ``to``, ``will not``."""
         lead = self.known.words["lead"].match(words)
         return lead.end() if lead else 0
 
@@ -275,7 +275,7 @@ class _Finder:
         return self._bound(sentence, who, told), start
 
     def _owner(self, sentence: Sentence, match: re.Match[str], told: Told) -> Being | None:
-        """The speaker, where the subject is its own body (``pihak kami``)."""
+        """The speaker, where the subject is its own body (``our side``)."""
         body = self.low[slice(*sentence.chars(match.span("who")))]
         return self._bound(sentence, match.start("owner"), told) if self.known.words["own_body"].match(body) else None
 
@@ -328,7 +328,7 @@ class _Finder:
         return kind == "body"
 
     def _owns(self, speaker: Being, words: str, *, quoted: bool) -> bool:
-        """Whether words without a name stand for what the speaker is of (``kerajaan``, ``negaranya``)."""
+        """Whether words without a name stand for what the speaker is of (``the government``, ``his country``)."""
         if not quoted and self.known.words["owned"].match(words):
             return True
         roles = self._roles(speaker)

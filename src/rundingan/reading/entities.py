@@ -63,7 +63,7 @@ class Register:
     def _settled(self, mention: Mention) -> Mention:
         """A place after a role belongs to the role, not to the name.
 
-        ``Menteri Luar Veloria`` names nobody, ``Presiden Veloria Anton`` names Anton.
+        ``Minister Veloria`` names nobody, ``President Veloria Anton`` names Anton.
         """
         if mention.kind != "person" or not mention.title or not mention.name:
             return mention
@@ -82,7 +82,7 @@ class Register:
         return mention._replace(title=(mention.title[0], words[at - 1].end()), name=name)
 
     def _ends_with_place(self, title: Chars) -> bool:
-        """``profesor di Universiti X, Nablus``: what follows the comma tells the place further."""
+        """``a professor at X University, Nilam``: what follows the comma tells the place further."""
         words = self.text[title[0] : title[1]].lower().split()
         return any(word in self._place_prepositions for word in words[-5:-1])
 
@@ -143,7 +143,7 @@ class Register:
         self._add(being, mention, None if known else self._name(mention))
 
     def _run_together(self, mention: Mention, tokens: Folded) -> Being | None:
-        """A short name with a listed one after it (``kata Anton Veloria ...``): no mark between two mentions."""
+        """A short name with a listed one after it (``said Anton Veloria ...``): no mark between two mentions."""
         assert mention.name is not None
         if len(tokens) != 2 or (being := self.beings.called(tokens[:1], mention.start)) is None:
             return None
@@ -293,7 +293,7 @@ class Register:
         return being
 
     def issuer(self, start: int, end: int) -> Being | None:
-        """Who stands in the description of a document (``kenyataan Kementerian Luar``): its last name or body."""
+        """Who stands in the description of a document (``a Foreign Ministry statement``): its last name or body."""
         entries = self.grammar.lexicon.entries
         documents, passed = entries["document_nouns"], entries["prepositions"]
         words = self.text[start:end].split()

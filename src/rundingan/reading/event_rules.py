@@ -105,6 +105,11 @@ class EventRules:
         """Words that the engine asks for by name."""
         return tuple(self._reading[name])
 
+    @cached_property
+    def partner(self) -> re.Pattern[str]:
+        """The letter of the mention that stands before a subject and takes part with it."""
+        return re.compile(rf"([{_ALL}R]) (?:{'|'.join(map(re.escape, self.listed('partner')))}) $")
+
     def compile_all(self) -> None:
         """Compile every pattern, to find those that are wrong.
 

@@ -267,7 +267,7 @@ class _Finder:
         )
 
     def _generic(self, being: Being) -> bool:
-        """Whether nobody in particular is meant (``mana-mana negara``)."""
+        """Whether nobody in particular is meant (``any country``)."""
         name = being.name.lower()
         return name in self.rules.listed("empty") or name.split()[0] in self.rules.listed("generic")
 
@@ -290,7 +290,7 @@ class _Finder:
         )  # fmt: skip
 
     def _to_come(self, number: int) -> bool:
-        """Whether a time is said to lie ahead (``esok``)."""
+        """Whether a time is said to lie ahead (``tomorrow``)."""
         time = self.account.times[number]
         return self.rules.pattern("future_time").search(lower(self.account.text[time.start : time.end])) is not None
 
@@ -347,7 +347,7 @@ class _Finder:
         return not (absolute and self.rules.pattern("tensed").match(gap))
 
     def _apposed(self, left: str, name: re.Match[str]) -> bool:
-        """Whether a country or place only tells where another is (``di The Hague, Belanda``)."""
+        """Whether a country or place only tells where another is (``in Nilam, Veloria``)."""
         return name[0][-1] in _WHERE and self.rules.pattern("apposed").fullmatch(left[: name.start()]) is not None
 
     def _gap(self, gap: str) -> bool:
@@ -361,10 +361,10 @@ class _Finder:
         return True
 
     def _with_partner(self, clause: _Clause, at: int, gap: str) -> _Subject | None:
-        """A subject, with the one that stands before it (``C dan C``)."""
+        """A subject, with the one that stands before it (``C and C``)."""
         line = clause.sketch.line
         places = [at]
-        pair = _PAIR.search(line[:at])
+        pair = self.rules.partner.search(line[:at])
         if pair is not None and pair[1] in clause.rule.letters("actors") + _PRONOUN:
             places.insert(0, pair.start(1))
         beings = [being for place in places if (being := self._who(clause, place)) is not None]
@@ -409,7 +409,7 @@ class _Finder:
         return None
 
     def _both(self, being: Being) -> bool:
-        """Whether it means two who were named before (``kedua-dua pihak``)."""
+        """Whether it means two who were named before (``both sides``)."""
         return being.name.lower().split()[0] in self.rules.listed("both")
 
     def _note_pair(self, event: FoundEvent) -> None:
@@ -419,7 +419,7 @@ class _Finder:
             self._pair = pair
 
     def _owner(self, start: int) -> Being | None:
-        """The speaker, where a mention within his words is his own (``kerajaannya``)."""
+        """The speaker, where a mention within his words is his own (``his government``)."""
         mention = self.account.register.mention_at.get(start)
         if mention is None or not (mention.belongs or self._owned(mention.start, mention.end)):
             return None
@@ -427,7 +427,7 @@ class _Finder:
         return inside[0].speaker if inside else None
 
     def _owned(self, start: int, end: int) -> bool:
-        """Whether a mention bears its owner's suffix (``batalion terakhirnya``)."""
+        """Whether a mention bears its owner's suffix (``its last battalion``, where "its" is an ending)."""
         return self.account.text[start:end].endswith(tuple(self.account.grammar.pack.table("pack").get("suffixes", ())))
 
     def _last_person(self, at: int, inside: list[Told]) -> Being | None:
@@ -567,7 +567,7 @@ class _Finder:
         return not words or not set(told.draft.cue_words.split()).isdisjoint(words)
 
     def _is_open(self, rule: EventRule, told: Told) -> bool:
-        """Whether its cue needs nobody to whom it is addressed (``menuntut siasatan dimulakan``)."""
+        """Whether its cue needs nobody to whom it is addressed (``demands that an inquiry begin``)."""
         return self.war and not set(rule.settings.get("open", "").split()).isdisjoint(told.draft.cue_words.split())
 
     def _addressed(self, rule: EventRule, told: Told, start: int) -> tuple[Being, ...] | None:
@@ -588,14 +588,13 @@ def _last_words(left: str) -> str:
 
 
 def _plain(rule: EventRule, parties: _Parties, status: str) -> bool:
-    """Whether who did what to whom is told so plainly that it needs no time (``serangan C ke atas L``)."""
+    """Whether who did what to whom is told so plainly that it needs no time (``the attack of C on L``)."""
     return rule.settings["type"] == _ATTACK and status == "happened" and parties.enough("both")
 
 
 _PRONOUN: Final = "R"
 _WHERE: Final = "CL"
 _PERSON: Final = re.compile(r"P(?= )")
-_PAIR: Final = re.compile(r"([PCOLGUR]) (?:dan|serta|bersama) $")
 
 
 def _each_once(found: list[FoundEvent], times: list[FoundTime]) -> list[FoundEvent]:

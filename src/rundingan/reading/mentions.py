@@ -19,9 +19,11 @@ _KIND_OF = {
 
 _PARTS = ("title", "name", "name2", "document", "head", "definite")
 _NO_CLASSES: frozenset[str] = frozenset()
-_ROLES = frozenset({"roles", "role_prefixes", "roles+nya", "role_prefixes+nya"})
-_BODIES = frozenset({"body_nouns", "body_nouns+nya"})
-_OWNED = frozenset({"roles+nya", "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya"})
+_ROLES = frozenset({"roles", "role_prefixes", "roles+owned", "role_prefixes+owned"})
+_BODIES = frozenset({"body_nouns", "body_nouns+owned"})
+_OWNED = frozenset(
+    {"roles+owned", "people_nouns+owned", "body_nouns+owned", "role_prefixes+owned", "document_nouns+owned"}
+)
 
 
 class Mention(NamedTuple):
@@ -36,8 +38,8 @@ class Mention(NamedTuple):
         title: the span of role or head noun and what belongs to it, where there is one.
         listed: class and words of the list that knows it (``countries``, ``bodies`` ...), or None.
         head: the head noun of the title in lower case: its first word, or the one that the rule names.
-        definite: whether a determiner points back (``itu``).
-        belongs: whether the head carries a possessive suffix, so that its owner stands before (``Presidennya``).
+        definite: whether a determiner points back (``that``).
+        belongs: whether the head carries a possessive suffix, so that its owner stands before.
         rule: the rule that found it.
     """
 

@@ -33,7 +33,7 @@ class Taking:
         parties: who.
         shades: what the words between say (``not``, ``unwilling``, ``future`` ...).
         holder: the innermost statement around the verb, or None.
-        ascribed: whether a noun ascribes the stance (``keengganan Veloria untuk ...``): its shade, or None.
+        ascribed: whether a noun ascribes the stance (``the refusal of Veloria to ...``): its shade, or None.
     """
 
     parties: list[Being] = field(default_factory=list)
@@ -108,7 +108,7 @@ class Parties:
         if span is None:
             return self._of_own(at, taking)
         if span[1] - span[0] > 1 and self._follows_verb(sentence, span[0]):
-            span = (span[1] - 1, span[1])  # "mengundi resolusi itu dan Samdar ...": the first is an object
+            span = (span[1] - 1, span[1])  # "voted on the resolution and Samdar ...": the first is an object
         if self._is_unsaid(sentence, span) or self._is_anyone(sentence, span):
             return None
         self._shades_after(sentence, span[1], taking.shades)
@@ -168,7 +168,7 @@ class Parties:
             unit += 1
 
     def _is_bare_purpose(self, token: int) -> bool:
-        """Whether ``untuk`` before the verb follows no word that says how willing somebody is."""
+        """Whether ``to`` before the verb follows no word that says how willing somebody is."""
         things = self._things
         at = token - 1
         return things.lows[at] in self._lists["to"] and things.words.shades.before(things.lows, at, 0) is None
@@ -189,7 +189,7 @@ class Parties:
     def _is_governed(self, sentence: Sentence, unit: int) -> bool:
         """Whether a preposition governs a unit; those of time may have a clause after them.
 
-        ``di The Hague, Belanda``: it also governs what tells its place further.
+        ``in Nilam, Veloria``: it also governs what tells its place further.
         """
         units = sentence.units
         classes = units.classes(unit - 1)
@@ -222,7 +222,7 @@ class Parties:
         return found
 
     def _blamed(self, sentence: Sentence, begin: int, unit: int) -> tuple[int, int] | None:
-        """``Maresk mengkritik Samdar kerana (menolak ...)``: who is blamed or praised for it."""
+        """``Maresk criticises Samdar for (rejecting ...)``: who is blamed or praised for it."""
         units = sentence.units
         for at in range(unit - 2, max(begin, unit - _BLAMED) - 1, -1):
             if units.low(at) in self._lists["blaming"]:
@@ -230,7 +230,7 @@ class Parties:
         return None
 
     def _interrupted(self, sentence: Sentence, begin: int, unit: int) -> tuple[int, int] | None:
-        """The subject before a phrase: ``Veloria dalam sidang di Samdar menolak ...``."""
+        """The subject before a phrase: ``Veloria at a session in Samdar rejected ...``."""
         pattern = self._account.grammar.engine["statements"]["interrupted"]
         match = pattern.search(sentence.units.symbols, begin, unit)
         return match.span("subject") if match else None
@@ -263,7 +263,7 @@ class Parties:
         )
 
     def _is_anyone(self, sentence: Sentence, span: tuple[int, int]) -> bool:
-        """Whether a subject without a name is only told apart by what follows: ``negara yang menyokong resolusi``."""
+        """Whether a subject without a name is only told apart by what follows: ``countries that support it``."""
         units = sentence.units
         if span[1] >= sentence.end or "relatives" not in units.classes(span[1]):
             return False
@@ -274,7 +274,7 @@ class Parties:
     # ------------------------------------------------------------------ nouns
 
     def _noun(self, sentence: Sentence, token: int, taking: Taking) -> Taking | None:
-        """``keengganan Veloria untuk menerima ...``."""
+        """``the reluctance of Veloria to accept ...``."""
         unit = self._unit(sentence, token - 1)
         if unit is None or unit - 2 < sentence.begin:
             return None
@@ -287,7 +287,7 @@ class Parties:
         return taking if taking.parties else None
 
     def _standing(self, sentence: Sentence, at: int, taking: Taking) -> Taking | None:
-        """``pendirian Veloria jelas iaitu menolak ...``."""
+        """``the stand of Veloria is clear, namely to reject ...``."""
         lows, begin = self._things.lows, sentence.units.first[sentence.begin]
         if at <= begin or lows[at - 1] not in self._lists["namely"]:
             return None
@@ -301,7 +301,7 @@ class Parties:
         return None
 
     def after(self, sentence: Sentence, token: int) -> tuple[Taking, int] | None:
-        """Whoever stands at a token, perhaps after a word such as ``oleh``, and the token after."""
+        """Whoever stands at a token, perhaps after a word such as ``by``, and the token after."""
         units = sentence.units
         unit = self._unit(sentence, token)
         if unit is None or unit >= sentence.end:
@@ -317,7 +317,7 @@ class Parties:
     # ------------------------------------------------------------------ whom the words mean
 
     def _of_telling(self, sentence: Sentence, token: int, taking: Taking) -> Taking | None:
-        """``Veloria bersedia menerima ...``: the words of a statement begin with the verb."""
+        """``Veloria is ready to accept ...``: the words of a statement begin with the verb."""
         holder, tokens = taking.holder, self._things.tokens
         assert tokens is not None
         if holder is None or holder.speaker is None or holder.draft.cue is None or holder.draft.kind == "direct":
@@ -333,7 +333,7 @@ class Parties:
         return taking
 
     def _of_own(self, token: int, taking: Taking) -> Taking | None:
-        """``kami menyokongnya`` within words in marks that are part of a clause; ``Veloria berkata sedia menerima``."""
+        """``we support it`` within words in marks that are part of a clause; ``Veloria said it is ready to accept``."""
         holder, tokens = taking.holder, self._things.tokens
         assert tokens is not None
         if holder is None or holder.speaker is None:
@@ -375,7 +375,7 @@ class Parties:
         return being if being.kind in _PARTIES else None
 
     def _named_so(self, being: Being, head: str, at: int) -> Being | None:
-        """``majlis itu``: the body named before whose name begins with that noun."""
+        """``the council``: the body named before whose name begins with that noun."""
         known = [
             body
             for body in islice(self._account.register.beings, _MOST)
@@ -385,7 +385,7 @@ class Parties:
         return named if named is not None and named.last_before(at) >= 0 else None
 
     def _is_country(self, words: str) -> bool:
-        """Whether words mean a country that was named before: ``negara itu``."""
+        """Whether words mean a country that was named before: ``that country``."""
         return words.split()[0] in self._account.grammar.lexicon.entries["state_nouns"]
 
     def _country(self, speaker: Being | None) -> Being | None:

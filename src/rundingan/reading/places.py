@@ -54,8 +54,8 @@ def _bare(word: str, grammar: Grammar) -> str:
 def place_words(text: str, mentions: list[Mention], words: Words, prepositions: Collection[str]) -> set[str]:
     """Words, folded, that are places or states here, not persons' names.
 
-    They stand after a preposition of place, last in a role or body (``Presiden Veloria, Anton``), or alone before they
-    stand first in a long name after a role.
+    They stand after a preposition of place, last in a role or body (``President of Veloria, Anton``), or alone before
+    they stand first in a long name after a role.
     """
     found: set[str] = set()
     alone: set[str] = set()

@@ -101,7 +101,7 @@ class _Terms:
         return max(stance.cue[1], stance.thing[1] if stance.thing else 0)
 
     def _tells_more(self, stance: FoundStance) -> bool:
-        """Whether what names the proposal tells what it will do, so that a mere ``jika`` may belong to that."""
+        """Whether what names the proposal tells what it will do, so that a mere ``if`` may belong to that."""
         first, last = stance.thing or (0, 0)
         return any("relatives" in self._things.classes(token) for token in range(first, last))
 
@@ -115,14 +115,14 @@ class _Terms:
         return None
 
     def _first_when(self, stance: FoundStance, at: int, end: int) -> int | None:
-        """``hanya akan bersetuju apabila ...``: the first token of when it will."""
+        """``will agree only when ...``: the first token of when it will."""
         lists, lows = self._words.lists, self._things.lows
         if not any(low in lists["only"] for low in lows[max(stance.sentence[0], stance.cue[0] - 3) : stance.cue[0]]):
             return None
         return next((token for token in range(at, end) if lows[token] in lists["when"]), None)
 
     def _turns(self, at: int, end: int) -> bool:
-        """Whether another deed follows, to which a condition belongs (``menyokong dasar itu dan menegur jika ...``)."""
+        """Whether another deed follows, to which a condition belongs (``supports the policy and objects if ...``)."""
         for token in range(at, end):
             classes = self._things.classes(token)
             if "cues" in classes and token > at:
@@ -132,7 +132,7 @@ class _Terms:
         return False
 
     def _fronted(self, begin: int, cue: int) -> Range | None:
-        """``Jika Veloria mematuhinya, kami akan ...``."""
+        """``If Veloria abides by it, we will ...``."""
         found = self._words.conditions.at(self._things.lows, begin, cue)
         if found is None:
             return None
@@ -156,10 +156,10 @@ class _Terms:
 
     def _opens_clause(self, token: int) -> bool:
         classes = self._things.classes(token)
-        return bool(classes & {"conjunctions", "speech_nouns", "speech_nouns+nya", "cues", "according"})
+        return bool(classes & {"conjunctions", "speech_nouns", "speech_nouns+owned", "cues", "according"})
 
     def _terms(self, at: int, end: int, party: Being) -> Range | None:
-        """Terms that are set beside an acceptance, or that follow it after ``tetapi``."""
+        """Terms that are set beside an acceptance, or that follow it after ``but``."""
         lists, lows = self._words.lists, self._things.lows
         for token in range(at, end - 1):
             if lows[token] in lists["set"] and (noun := self._term_noun(token + 1, end)) is not None:
@@ -173,7 +173,7 @@ class _Terms:
         return None
 
     def _term_noun(self, at: int, end: int) -> int | None:
-        """A noun such as ``syarat`` right after a token, perhaps after a quantifier."""
+        """A noun such as ``condition`` right after a token, perhaps after a quantifier."""
         for token in range(at, min(end, at + 3)):
             if self._things.lows[token] in self._words.lists["term_nouns"]:
                 return token

@@ -14,7 +14,7 @@ from rundingan.reading.things import Thing, Things
 _TABLED = frozenset({"offer", "bid", "text", "bill"})
 """Kinds of nouns whose proposals are on the table also where nobody takes a stance."""
 _NESTED = 4
-"""A noun so near the beginning of a phrase belongs to it (``cadangan gencatan senjata``)."""
+"""A noun so near the beginning of a phrase belongs to it (``ceasefire proposal``)."""
 _LATELY = 90
 """Tokens after which words that point back without a name no longer mean a proposal of another noun."""
 _FAR = 60
@@ -140,7 +140,7 @@ class _Table:
         return None
 
     def _offering(self, at: list[int], named: dict[int, Thing], group_at: dict[int, _Group]) -> None:
-        """Note who puts forward what: ``Samdar mengemukakan cadangan ...``."""
+        """Note who puts forward what: ``Samdar puts forward a proposal ...``."""
         words = self._things.words.lists
         for token in at:
             if self._things.lows[token] not in words["offering"]:

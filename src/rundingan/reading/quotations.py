@@ -105,7 +105,7 @@ def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
 
 
 def _resumes(paragraph: Paragraph, quote: QuoteTokens, ending: str) -> bool:
-    """Whether it goes on with a quotation that its cue broke: ``"A," katanya, "tetapi B."``"""
+    """Whether it goes on with a quotation that its cue broke: ``"A," he said, "but B."``"""
     return ending in _ENDS and any(q.outer_last < quote.outer_first for q in paragraph.quotes)
 
 

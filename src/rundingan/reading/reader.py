@@ -31,7 +31,7 @@ def read(
 
     Args:
         text: the words; the record's spans point into exactly this string.
-        published: the day of publication (ISO 8601 or a date), to which ``semalam`` and its like are relative.
+        published: the day of publication (ISO 8601 or a date), to which ``yesterday`` and its like are relative.
         language: ISO 639-1 code; found out where it is not given.
         title: the headline, kept and not read.
         source: the outlet.
@@ -93,10 +93,10 @@ def _unread(article: Article, language: Language) -> Record:
     """A record of an article whose language cannot be read: the text, and why."""
     packs = ", ".join(languages())
     if language.code:
-        code, what = "no_pack", f"the article seems to be in {language.name} ({language.code})"
+        code, message = "no_pack", f"the article seems to be in {language.name} ({language.code})"
     else:
-        code, what = "unknown_language", "the article's language cannot be told from its words"
-    message = f"{what}; there are packs for: {packs}. Give the language (for example ms) if that is wrong."
+        code, message = "unknown_language", "the article's language cannot be told from its words"
+    message += f"; there are packs for: {packs}. Give the language (for example ms) if that is wrong."
     return Record(
         id=article.id, title=article.title, language=language.code, language_confidence=language.confidence,
         published=article.published, source=article.source, text=article.text,

@@ -120,7 +120,7 @@ class Referents:
         return self.register.beings.called(tokens, span[0]) or self.register.beings.known("".join(tokens))
 
     def _last_person(self, at: int, words: str) -> Resolved:
-        """Where nobody has spoken yet, ``beliau`` is the one named last with a title, though he was not the subject."""
+        """Where nobody has spoken yet, a pronoun is the one named last with a title, though he was not the subject."""
         if (self.grammar.lexicon.fields("pronouns", words.split()[0].lower()) or ("",))[0] != "person":
             return NOBODY
         starts = self.register.starts
@@ -132,7 +132,7 @@ class Referents:
         return NOBODY
 
     def _just_named(self, span: Chars, passage: Passage) -> Resolved | None:
-        """``... disuarakan Exco negeri, Lind apabila beliau berkata``: who is named right before the clause."""
+        """``... was voiced by the deputy, Lind, when she said``: who is named right before the clause."""
         units = passage.quoted.units
         at = units.at(span[0]) or 0
         if at > 1 and "conjunctions" in units.classes(at - 1):
@@ -171,7 +171,7 @@ class Referents:
         return Resolved(being, "named")
 
     def is_precise(self, mention: Mention) -> bool:
-        """Whether a role says of what: ``Presiden Veloria itu``, not ``presiden itu``."""
+        """Whether a role says of what: ``that president of Veloria``, not ``that president``."""
         return mention.title is not None and " " in self.register.words(mention.title)
 
     def _spoken_for(self, being: Being, mention: Mention | None) -> Being:
@@ -185,7 +185,7 @@ class Referents:
         return next((b for b in latest if b.kind == "person" and within(tokens, b.tokens)), being)
 
     def _body_meant(self, being: Being, mention: Mention) -> Being | None:
-        """``syarikat itu`` of which no fuller form stands before: the body that spoke, or was named, last."""
+        """``the company`` of which no fuller form stands before: the body that spoke, or was named, last."""
         head = mention.head or self.register.words((mention.start, mention.end)).split()[0].lower()
         if mention.kind == "body" and head in self.grammar.lexicon.entries["state_nouns"]:
             return self._country_meant()
@@ -199,7 +199,7 @@ class Referents:
         return None
 
     def _country_meant(self) -> Being | None:
-        """``negara itu``: the country that spoke, or for which somebody spoke, right before."""
+        """``that country``: the country that spoke, or for which somebody spoke, right before."""
         speaker = self.focus.speaker
         if speaker is None or self.paragraph - self.focus.paragraph > 1 or speaker.country is None:
             return None
@@ -208,14 +208,14 @@ class Referents:
         )
 
     def _same_kind(self, mention: Mention, being: Being) -> Being | None:
-        """``jurucakap itu``: the one already spoken of whose role begins with that noun, and is not told apart."""
+        """``the spokesman``: the one already spoken of whose role begins with that noun, and is not told apart."""
         for known in (self.focus.person, self.focus.speaker, self.focus.body):
             if known is not None and known is not being and mention.head in known.heads:
                 return None if self._is_told_apart(mention, known) else known
         return None
 
     def _is_told_apart(self, mention: Mention, known: Being) -> bool:
-        """Whether the description names what that of another without a name does not (``pelajar Universiti X itu``)."""
+        """Whether the description names what another without a name does not (``that student of X University``)."""
         if known.kind != "unnamed":
             return False
         names = {word for word in self._words_of(mention) if word[:1].isupper()}
@@ -235,7 +235,7 @@ class Referents:
         return speaker if speaker is not None and speaker.kind == "person" else None
 
     def _unknown_yet(self) -> Being | None:
-        """The last speaker of whom the article has not said who he is: what he is comes later (``pelajar itu``)."""
+        """The last speaker of whom the article has not said who he is: what he is comes later (``the student``)."""
         return next((b for b in self.spoken[: -_LATELY - 1 : -1] if b.kind == "person" and not b.heads), None)
 
     def _document(self, start: int, span: Chars) -> Resolved:
@@ -259,11 +259,11 @@ class Referents:
         return Resolved(being, "named", span)
 
     def _only_placed(self, mention: Mention, issuer: Being) -> bool:
-        """Whether a report's country only tells where it was made (``laporan berita Singapura``)."""
+        """Whether a report's country only tells where it was made (``a news report from Samdar``)."""
         return issuer.kind in ("country", "place") and mention.head in self.grammar.lexicon.entries["report_nouns"]
 
     def _issued_by(self, mention: Mention) -> Being | None:
-        """``kenyataan yang dikeluarkan Kementerian Luar``: who stands in the relative clause after a document."""
+        """``a statement that the Foreign Ministry issued``: who stands in the relative clause after a document."""
         text = self.register.text
         at = next((s for s in range(mention.end + 1, mention.end + 60) if s in self.register.of), None)
         if at is None:
@@ -281,7 +281,7 @@ class Referents:
         if any(m is not None and m.kind == "role" for m in mentions) and any(
             m is not None and m.kind == "person" for m in mentions
         ):
-            # two offices of one person ("Naib Presiden dan Penganalisis Kanan, Lim Orlan")
+            # two offices of one person ("Vice President and Senior Analyst, Ana Orlan")
             return next(self.register.of[m.start] for m in mentions if m is not None and m.kind == "person")
         beings = [b for b in (self.register.of.get(s) for s in starts) if b is not None]
         unique = list(dict.fromkeys(map(id, beings)))

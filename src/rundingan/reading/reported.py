@@ -18,7 +18,7 @@ MOST_UNITS = 400
 _OF_THINGS: Final = frozenset({"refuse", "judge", "praise", "question"})
 """The frames of cues that report on a thing rather than with a clause."""
 _BESIDE: Final = 2
-"""So near to a cue that holds its own source a second one has the same (``katanya sambil menambah``)."""
+"""So near to a cue that holds its own source a second one has the same (``he said, adding``)."""
 _NOWHERE: Final[frozenset[str]] = frozenset()
 _SUBJECTS: Final = frozenset({"np", "pronouns"})
 
@@ -233,7 +233,7 @@ class Reading:
         return tuple((a + self.begin, b + self.begin) for a, b in content)
 
     def _subject(self, source: Range, cue: Range) -> Range:
-        """The subject of a verb, where a phrase between them has the nearest mention: ``X ... di Y berkata``."""
+        """The subject of a verb, where a phrase between them has the nearest mention: ``X ... in Y said``."""
         engine = self.patterns.engine
         if own := engine["own_subject"].fullmatch(self.symbols, source[1], cue[0]):
             return own.span("subject")
@@ -348,7 +348,7 @@ class Reading:
         return self._without_denial(before) if before else []
 
     def _without_denial(self, clause: Range) -> list[Range]:
-        """``P tidak Q seperti didakwa X``: what X claims is P and Q, without the speaker's denial."""
+        """``P does not Q as X claims``: what X claims is P and Q, without the speaker's denial."""
         denied = self.patterns.engine["negation"].search(self.symbols, *clause)
         passes = self.grammar.lexicon.alphabet.passes
         if not denied or (clause[0] and "complementizers" in passes[self.symbols[clause[0] - 1]]):
@@ -384,7 +384,7 @@ class Reading:
     def _stop(self, at: int, frame: str = "say", stands: frozenset[str] = _NOWHERE) -> int:
         """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence.
 
-        A second cue does not end a ``whole`` one, whose speaker is no subject (``menurut X, ... dan meminta ...``);
+        A second cue does not end a ``whole`` one, whose speaker is no subject (``according to X, ... and asks ...``);
         some cuts are made ``only`` where a statement stands so (:meth:`_stands`).
         """
         end = len(self.symbols)
@@ -500,7 +500,7 @@ class Reading:
         return [piece for piece in (thing, said) if piece] if said else []
 
     def _thing_start(self, at: int) -> int:
-        """The head of the noun phrase before ``at``: after the last mark, conjunction or (before ``yang``) verb."""
+        """The head of the noun phrase before ``at``: after the last mark, conjunction or (before a relative) verb."""
         relative = at > 0 and "relatives" in self.grammar.lexicon.alphabet.passes[self.symbols[at - 1]]
         relative = relative or "relatives" in self.grammar.lexicon.alphabet.passes[self.symbols[at]]
         start = max(self._clause_start(at), self._after_last("thing_stop", at))

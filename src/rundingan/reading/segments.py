@@ -17,7 +17,7 @@ from rundingan.text.tokens import Tokens
 _STOPS = frozenset(".?!…")
 _BREAKING = _STOPS | {":"}
 _MARKS = frozenset("\"“”„‟«»″＂〝〞'‘’‚‛‹›`´") | {"''", "’’", "‘‘", "``"}
-_REPORTING = frozenset({"cues:say", "cues:tell", "speech_nouns", "speech_nouns+nya", "according", "according+nya"})
+_REPORTING = frozenset({"cues:say", "cues:tell", "speech_nouns", "speech_nouns+owned", "according", "according+owned"})
 _SUBHEAD_WORDS = 14
 _DATELINE_PARAGRAPHS = 4
 

@@ -1,8 +1,8 @@
 """A sentence as one line of words and letters, for rules written as regular expressions.
 
 Words stand in lower case, each mention, pronoun, time, number and quotation as a capital letter of its kind, a mention
-that describes with its words before the letter (``tawanan_perang_U``):
-``C telah menerima cadangan gencatan senjata oleh C , tetapi C masih belum bersetuju .``
+that describes with its words before the letter (``the_captured_crew_U``):
+``C has accepted a ceasefire proposal by C , but C has not agreed yet .``
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Sketch:
         self.line = " ".join([*pieces, ""])
 
     def _described(self, unit: int) -> str:
-        """The letter of a mention; before it its words, where it is a description: ``tawanan_perang_U``."""
+        """The letter of a mention; before it its words, where it is a description: ``the_captured_crew_U``."""
         units = self.sentence.units
         being = self._of.get(units.start(unit))
         letter = LETTERS.get(being.kind, "U") if being is not None else "D"

@@ -99,7 +99,7 @@ class Resolver:
             self.focus.turn_to(being, (introduced[0].start, introduced[0].end), passage.number)
 
     def _with_age(self, passage: Passage) -> list[Mention]:
-        """Somebody new with his age: ``Di stesen bas Orvane, Jonas Velt, 60, tetap datang menyambut``."""
+        """Somebody new with his age: ``At the bus station of Orvane, Jonas Velt, 60, came to welcome them``."""
         units = passage.quoted.units
         for mention in passage.mentions:
             being = self.register.of.get(mention.start)
@@ -109,10 +109,10 @@ class Resolver:
         return []
 
     def _goes_on_by_suffix(self, passage: Passage) -> bool:
-        """Whether a paragraph begins with a quotation, or with the words of somebody named before (``Menurutnya``)."""
+        """Whether a paragraph begins with a quotation, or words of somebody named before (``According to her``)."""
         units = passage.quoted.units
         return 0 in passage.quoted.inner or (
-            bool(len(units)) and not units.classes(0).isdisjoint({"speech_nouns+nya", "according+nya"})
+            bool(len(units)) and not units.classes(0).isdisjoint({"speech_nouns+owned", "according+owned"})
         )
 
     def _is_subject(self, people: list[Mention], passage: Passage) -> bool:
@@ -176,7 +176,7 @@ class Resolver:
             self.focus.person = resolved.being
 
     def _take_announcement(self, draft: Draft) -> None:
-        """The first quotation after ``menulis:`` has that cue and its sentence, where its source and channel stand."""
+        """The first quotation after ``wrote:`` has that cue and its sentence, where its source and channel stand."""
         if self._announcement is None:
             return
         draft.cue, draft.source, draft.cue_words, draft.sentence = self._announcement
@@ -193,7 +193,7 @@ class Resolver:
         return draft.turns and not (draft.carried and self._beside(draft))
 
     def _is_of_many(self, draft: Draft, being: Being) -> bool:
-        """Whether it is told of people at large (``Petani mengadu ...``): -nya and quotations go on with a person."""
+        """Whether it is told of people at large (``Farmers complained ...``), with whom no quotation goes on."""
         mention = self.register.mention_at.get(draft.source[0]) if draft.source else None
         if mention is None or mention.title is None or being.kind != "unnamed" or draft.kind == "direct":
             return False
@@ -278,7 +278,7 @@ class Resolver:
     def _announce(self, passage: Passage) -> None:
         assert passage.announces is not None
         units = passage.quoted.units
-        if "speech_nouns+nya" in units.classes(passage.announces[0]):
+        if "speech_nouns+owned" in units.classes(passage.announces[0]):
             being = self.focus.speaker
             self._announced = Resolved(being, "announced", self.focus.span)
             return
@@ -362,7 +362,7 @@ class Resolver:
             self._settle(draft, self._last_mentioned(draft, passage, kind))
 
     def _named_within(self, draft: Draft, outer: Draft | None, passage: Passage) -> Resolved | None:
-        """``penjelasan Lind itu meragukan apabila pegawai itu menyatakan ...``: another, named in what is reported."""
+        """``Lind's account is doubtful, when the officer stated ...``: another, named in what is reported."""
         if outer is None or draft.source is None:
             return None
         speaker = self.speakers.get(id(outer), NOBODY).being

@@ -13,7 +13,7 @@ Range = tuple[int, int]
 _WITHIN = 14
 """Tokens after a word of urging within which what should not be done stands."""
 _POINTING = frozenset({"pronouns:thing", "conjunctions:but"})
-"""What stands between what was named before and a passive: ``cadangan itu baik tetapi ditolak Samdar``."""
+"""What stands between what was named before and a passive: ``the proposal is good but is rejected by Samdar``."""
 _GAP = 3
 """Words between what is on the table and the passive that takes a stance toward it."""
 _HELD = 12
@@ -77,7 +77,7 @@ class Stances:
     # ------------------------------------------------------------------ the forms
 
     def _object(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Veloria menolak cadangan itu``."""
+        """``Veloria rejects the proposal``."""
         thing = self._thing_after(rule, cue[1], _limit(sentence))
         if thing is None or self._is_command(sentence, cue[0]):
             return None
@@ -87,26 +87,26 @@ class Stances:
         return stance
 
     def _is_any(self, start: int, thing: Thing) -> bool:
-        """``menyokong mana-mana dasar yang baik``: what may come, not what is on the table."""
+        """``supports any good policy``: what may come, not what is on the table."""
         return thing.kind not in ("effort", "attempt") and any(
             low in self._lists["any"] for low in self._things.lows[start : thing.first]
         )
 
     def _is_command(self, sentence: Sentence, token: int) -> bool:
-        """Whether a verb without its prefix follows no subject but a mark: ``..., tolak cadangan itu``."""
+        """Whether a verb without its prefix follows no subject but a mark: ``..., rejects the proposal``."""
         if self._things.lows[token] not in self._lists["roots"]:
             return False
         return token == sentence.units.first[sentence.begin] or "mark" in self._things.classes(token - 1)
 
     def _answer(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Veloria masih belum bersetuju``; ``kami menolaknya``."""
+        """``Veloria has not agreed yet``; ``we reject it``."""
         points_back = "possessed" in self._things.classes(cue[1] - 1) or "verb" in self._things.classes(cue[1] - 1)
         if not points_back and cue[1] < _limit(sentence) and not self._ends_clause(cue[1]):
             return None
         return self._taken(rule, sentence, cue, None)
 
     def _agent(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``cadangan itu ditolak Veloria``."""
+        """``the proposal is rejected by Veloria``."""
         found = self._parties.after(sentence, cue[1])
         if found is None:
             return None
@@ -117,7 +117,7 @@ class Stances:
         points_back = at > begin and bool(self._things.classes(at - 1) & _POINTING)
         holder = taking.holder
         if thing and holder and holder.draft.cue and self._things.chars(thing)[0] == holder.draft.cue[0]:
-            taking.holder = None  # "tuntutan Samdar supaya ...": a statement's own noun
+            taking.holder = None  # "the demand of Samdar that ...": a statement's own noun
         if (thing is None and not points_back) or self._parties.is_telling(taking.holder):
             return None
         first = thing.first if thing else at - 1
@@ -128,7 +128,7 @@ class Stances:
         return self._stance(rule, sentence, cue, taking, thing)
 
     def _owner(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``penolakan Veloria terhadap cadangan itu``."""
+        """``Veloria's rejection of the proposal``."""
         found = self._parties.after(sentence, cue[1])
         if found is None or self._parties.is_telling(found[0].holder):
             return None
@@ -136,7 +136,7 @@ class Stances:
         return self._stance(rule, sentence, cue, found[0], thing) if thing else None
 
     def _refrain(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Veloria menggesa Samdar tidak melaksanakan cadangan itu``."""
+        """``Veloria urges Samdar not to carry out the proposal``."""
         things, limit = self._things, _limit(sentence)
         for at in range(cue[1], min(limit - 1, cue[1] + _WITHIN)):
             after = None
@@ -152,7 +152,7 @@ class Stances:
         return None
 
     def _deed(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Veloria mempertimbangkan untuk membuka sempadan``."""
+        """``Veloria considers opening the border``."""
         at, limit = cue[1], _limit(sentence)
         if at + 1 >= limit or (rule.given is None and self._things.lows[at] not in self._lists["to"]):
             return None
@@ -162,7 +162,7 @@ class Stances:
         return self._taken(rule, sentence, cue, self._things.clause(at, limit))
 
     def _meeting(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Veloria tidak akan berunding dengan Samdar``."""
+        """``Veloria will not talk with Samdar``."""
         things, limit = self._things, _limit(sentence)
         link = rule.link.at(things.lows, cue[1], limit) if rule.link else None
         if link is None or link[0] >= limit or not self._parties.after(sentence, link[0]):
@@ -170,7 +170,7 @@ class Stances:
         return self._taken(rule, sentence, cue, things.clause(cue[0], limit))
 
     def _judged(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Lind berkata, cadangan itu tidak wajar diteruskan``: the stance of whoever says so."""
+        """``Lind said the proposal should not go ahead``: the stance of whoever says so."""
         taking = Taking(holder=self._parties.holder(cue[0]))
         if taking.holder is None or taking.holder.speaker is None or self._parties.is_telling(taking.holder):
             return None
@@ -195,7 +195,7 @@ class Stances:
         return stance if stance and (rule.form == "judged" or stance.found.stance != "accepts") else None
 
     def _protest(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Veloria mengadakan perhimpunan membantah cadangan itu``."""
+        """``Veloria holds a rally against the proposal``."""
         things, begin = self._things, sentence.units.first[sentence.begin]
         at = cue[0] - 1 if cue[0] > begin and things.lows[cue[0] - 1] in self._lists["to"] else cue[0]
         first = max(begin, at - _HELD)
@@ -208,7 +208,7 @@ class Stances:
         return self._stance(rule, sentence, cue, taking, thing) if taking else None
 
     def _sign(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Veloria menutup sempadan sebagai bantahan terhadap cadangan itu``."""
+        """``Veloria closes the border in protest against the proposal``."""
         thing = self._thing_after(rule, cue[1], _limit(sentence))
         taking = self._parties.first(sentence, cue[0]) if thing else None
         return self._stance(rule, sentence, cue, taking, thing) if taking else None
@@ -267,11 +267,11 @@ class Stances:
         return kind in ("deed", "effort", "attempt") and "policy" in toward and self._is_policy(thing)
 
     def _is_policy(self, thing: Thing) -> bool:
-        """Whether what somebody does is a measure that can be taken back: ``tindakan Veloria menutup sempadan``."""
+        """Whether what somebody does is a measure that can be taken back: ``Veloria's closing of the border``."""
         return any(low in self._lists["policy"] for low in self._things.lows[thing.first + 1 : thing.last])
 
     def _undertaken(self, at: int, limit: int) -> Thing | None:
-        """``usaha (untuk) meratifikasi konvensyen itu``: the proposal that somebody strives for."""
+        """``efforts to ratify the convention``: the proposal that somebody strives for."""
         lows = self._things.lows
         verb = at + 2 if lows[at + 1] in self._lists["to"] else at + 1
         if verb + 1 >= limit or "verb" not in self._things.classes(verb):
@@ -288,7 +288,7 @@ class Stances:
         return None
 
     def _is_within(self, thing: Thing, begin: int, end: int) -> bool:
-        """``ucapan mengenai cadangan itu (ditolak)``: what is on the table is no subject."""
+        """``a speech on the proposal (was rejected)``: what is on the table is no subject."""
         before = thing.first - 1
         if before >= begin and self._things.is_start(before):
             return True
@@ -310,7 +310,7 @@ class Stances:
         return at
 
     def _is_received(self, thing: Thing, start: int) -> bool:
-        """``menerima (sebarang) cadangan daripada ...``: what came, not what was agreed to."""
+        """``received (any) proposal from ...``: what came, not what was agreed to."""
         lows = self._things.lows
         if any(low in self._lists["received_any"] for low in lows[start : thing.first]):
             return True
@@ -328,7 +328,7 @@ class Stances:
         return self._stance(rule, sentence, cue, taking, thing) if taking else None
 
     def _fronted(self, sentence: Sentence, cue: Range, thing: Thing | None) -> Taking | None:
-        """``Menolak cadangan itu, Maresk berkata ...``."""
+        """``Rejecting the proposal, Maresk said ...``."""
         if thing is None or cue[0] != sentence.units.first[sentence.begin] or thing.last >= _limit(sentence):
             return None
         found = self._parties.after(sentence, thing.last + 1) if "comma" in self._things.classes(thing.last) else None

@@ -402,7 +402,7 @@ def _ends_sentence(units: Units, at: int) -> bool:
 
 
 def _missing_close(passage: Passage, at: int, grammar: Grammar) -> Draft | None:
-    """A quotation whose closing mark was left out, its cue within: ``"Kami sedia, katanya.``"""
+    """A quotation whose closing mark was left out, its cue within: ``"We are ready, he said.``"""
     inner = passage.quoted.inner[at]
     match = grammar.engine["statements"]["missing_close"].search(inner.symbols, max(0, len(inner) - 40))
     if not match or match.start() < 3:
@@ -422,7 +422,7 @@ def _missing_close(passage: Passage, at: int, grammar: Grammar) -> Draft | None:
 
 
 def _announcement(passage: Passage, grammar: Grammar) -> None:
-    """A paragraph that ends with a colon and a cue announces the quotation in the next (``menulis:``)."""
+    """A paragraph that ends with a colon and a cue announces the quotation in the next (``wrote:``)."""
     units = passage.quoted.units
     match = grammar.engine["statements"]["announce"].search(units.symbols)
     if match and len(units) - match.start("cue") <= _LONGEST_ANNOUNCEMENT:
@@ -462,7 +462,7 @@ def _quote_end(quote: QuoteTokens) -> int:
 
 
 def _quoted_whole(passage: Passage, units: Units, begin: int, end: int) -> Chars | None:
-    """The words within the marks where a single quotation is all of a content: ``mengatakan "perang usai"``."""
+    """The words within the marks where a single quotation is all of a content: ``said "the war is over"``."""
     first, last = units.first[begin], units.last[end - 1]
     for quote in passage.paragraph.quotes:
         if quote.outer_first <= first <= quote.first and quote.last <= last <= quote.outer_last and quote.closed:
@@ -473,7 +473,7 @@ def _quoted_whole(passage: Passage, units: Units, begin: int, end: int) -> Chars
 def _fragment(passage: Passage, units: Units, begin: int, end: int, *, alone: bool) -> tuple[Chars, bool]:
     """A fragment's offsets and whether words in it are quoted.
 
-    Marks that belong to its first or last words belong to it, unless it is ``alone`` (``A sebagai "B"``)
+    Marks that belong to its first or last words belong to it, unless it is ``alone`` (``A as "B"``)
     and nothing but a quotation.
     """
     tokens = units.tokens

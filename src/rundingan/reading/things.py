@@ -235,7 +235,7 @@ class Things:
         return low in self.words.nouns.by_first or low in self._names or low in self._acronyms
 
     def note_names(self, at: list[int]) -> None:
-        """Note the names of what is only ever named: ``meratifikasi KIB``, ``pungutan suara Brexit``.
+        """Note the names of what is only ever named: ``ratify the IUC``, ``the Brexit vote``.
 
         Args:
             at: tokens, among which words stand that only what is on the table follows.
@@ -266,7 +266,7 @@ class Things:
         return len(word) >= _SHORT and word.isupper() and word.isalpha()
 
     def note_acronyms(self, nouns: list[int]) -> None:
-        """Note the short names in brackets of what has a long one: ``Konvensyen Ilvara Bersatu (KIB)``.
+        """Note the short names in brackets of what has a long one: ``Ilvara Union Convention (IUC)``.
 
         Args:
             nouns: the tokens at which nouns of proposals begin.
@@ -306,7 +306,7 @@ class Things:
         return False
 
     def _names_itself(self, noun: int, first: int) -> bool:
-        """Whether the words from a noun to a token are one name: ``Konvensyen Antarabangsa mengenai ...``."""
+        """Whether the words from a noun to a token are one name: ``International Convention on ...``."""
         if self.lows[noun] in self.words.lists["owned"]:
             return False
         about = False
@@ -323,7 +323,7 @@ class Things:
         return len(word) > 1 and word[:2].isupper()
 
     def clause(self, token: int, limit: int) -> Thing:
-        """What a verb names: ``(mempertimbangkan untuk) membuka sempadan``."""
+        """What a verb names: ``(considers) opening the border``."""
         last, _ = self._end(token + 1, limit)
         return Thing(token, last, self.lows[token], "clause", tuple(self.lows[token : token + _KEY]), False, None)
 
@@ -387,7 +387,7 @@ class Things:
         general = head in self.words.lists["general"]
         key = self._key(after, last, general=general)
         if key and key[0] in self._names and head in self.words.lists["naming"]:
-            key = key[:1]  # "ratifikasi KIB" is the proposal that "KIB" names
+            key = key[:1]  # "ratification of the IUC" is the proposal that "IUC" names
         elif not general:
             key = (*self.lows[token:after], *key)[: max(_KEY, after - token)]
         pointing = definite and last - after <= _KEY
@@ -423,7 +423,7 @@ class Things:
         return at, False
 
     def _goes_on(self, at: int, limit: int) -> bool:
-        """``perjanjian dengan Samdar``: a party to it."""
+        """``a treaty with Samdar``: a party to it."""
         return self.lows[at] in self.words.lists["with"] and at + 1 < limit and self.mention(at + 1) is not None
 
     def _is_verb(self, token: int) -> bool:
@@ -449,7 +449,7 @@ class Things:
         return tuple(key)
 
     def _owner(self, at: int, last: int) -> Being | None:
-        """Whoever is named right after the noun, or after a word such as ``oleh``."""
+        """Whoever is named right after the noun, or after a word such as ``by``."""
         lists = self.words.lists
         owned = self.lows[at - 1] in lists["owned"]
         for token in range(at, last):
@@ -462,7 +462,7 @@ class Things:
         return self._giver(at, last, direct=True)
 
     def _giver(self, at: int, last: int, *, direct: bool = False) -> Being | None:
-        """Who is named at a token, or at the next where the first is a word such as ``oleh``."""
+        """Who is named at a token, or at the next where the first is a word such as ``by``."""
         if not direct and at < last and self.lows[at] in self.words.lists["by"]:
             at += 1
         found = self.mention(at) if at < last else None

@@ -3,7 +3,7 @@
 A pattern is a row of items with blanks between them:
 
 ==================  ====================================================================================
-``hari``            that word; ``pukul|jam`` is either
+``day``             that word; ``noon|midday`` is either
 ``,``               a mark, with or without blanks around it; ``-`` is any dash
 ``{month}``         a word of the table ``[words.month]``; what that says goes into the bag as ``month``
 ``{from:month}``    the same, into the bag as ``from``; as ``_`` it is not kept

@@ -1,7 +1,7 @@
 """The rules for expressions of time, compiled from ``times.toml``, and the search for what they match.
 
 A rule is found from its first word: a single search for all first words leads to the few rules that begin so,
-and what they find is joined where it makes one expression (``9.45 malam`` and ``Jumaat lepas``). The work
+and what they find is joined where it makes one expression (``9.45 p.m.`` and ``last Friday``). The work
 grows with the length of the text, and no faster.
 """
 

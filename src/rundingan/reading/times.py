@@ -146,7 +146,7 @@ def _day_of(found: Found, around: date | None) -> date | None:
 
 
 def _dateline(text: str, found: list[Found], around: date | None) -> date | None:
-    """The date in ``PLACE 4 Okt. –`` at the head of a line near the beginning."""
+    """The date in ``PLACE, Oct. 4 –`` at the head of a line near the beginning."""
     for item in found:
         if item.start > _HEAD:
             return None

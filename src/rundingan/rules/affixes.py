@@ -81,7 +81,7 @@ class Affixes:
         return self._listed(word) or self._unlisted(word)
 
     def _root_of_twins(self, word: str) -> str:
-        """Of a word said twice (``anak-anaknya``, ``tolong-menolong``) the root; any other word with a hyphen stays."""
+        """Of a word said twice, as plurals may be, the root; any other word with a hyphen stays."""
         parts = word.split("-")
         roots = [self._root_of(part) for part in parts if part]
         if len(parts) == 2 and len(roots) == 2 and roots[0] == roots[1]:

@@ -1,7 +1,7 @@
 """What a family's tables say of a word, they say of its equals in a language of that family: ``words/equals.txt``.
 
-Malay *kerana* is Indonesian *karena*: a rule that both inherit names one, and is read as naming either. A line of the
-list is a word or phrase of the language, and after a tab those of the tables (joined by commas) that it equals.
+What one calls a *lorry* is another's *truck*: a rule that both inherit names one, and is read as naming either. A line
+of the list is a word or phrase of the language, and after a tab those of the tables (joined by commas) that it equals.
 Patterns over units ask the lexicon, which knows; here are the tables of plain words and of regular expressions.
 """
 
@@ -61,8 +61,8 @@ class Equals:
     def forms(self, words: str) -> list[str]:
         """A word or phrase, itself first, in every form.
 
-        >>> Equals([("karena", ["kerana"]), ("itu saja", ["itu"])]).forms("kerana itu")
-        ['kerana itu', 'kerana itu saja', 'karena itu', 'karena itu saja']
+        >>> Equals([("lorry", ["truck"]), ("goods train", ["train"])]).forms("truck train")
+        ['truck train', 'truck goods train', 'lorry train', 'lorry goods train']
         """
         if words in self.of:
             return self.of[words]
@@ -76,8 +76,8 @@ class Equals:
     def expression(self, source: str) -> str:
         """A regular expression that finds the equals too.
 
-        >>> Equals([("karena", ["kerana"])]).expression(r"\\bkerana (?<=kerana )itu")
-        '\\\\b(?:kerana|karena) (?<=kerana )itu'
+        >>> Equals([("lorry", ["truck"])]).expression(r"\\btruck (?<=truck )left")
+        '\\\\b(?:truck|lorry) (?<=truck )left'
         """
         out: list[str] = []
         at, depth, looking_back = 0, 0, 0

@@ -54,9 +54,9 @@ ASKED: Final = (
     "np", "chunk", "quote", "open_quote", "scare", "time", "pronouns", "determiners", "cap", "low", "mark",
     "number", "comma", "stop", "colon", "semicolon", "dash", "conjunctions", "common", "roles", "role_prefixes",
     "people_nouns", "body_nouns", "document_nouns", "place_nouns", "countries", "bodies", "metonyms", "agencies",
-    "capitals", "platforms", "name_particles", "common_caps", "relational_nouns", "report_nouns", "roles+nya",
-    "people_nouns+nya", "body_nouns+nya", "role_prefixes+nya", "document_nouns+nya", "speech_nouns",
-    "speech_nouns+nya", "relatives", "prepositions", "person", "document", "verb", "honorifics", "cues",
-    "cues:none", "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as",
+    "capitals", "platforms", "name_particles", "common_caps", "relational_nouns", "report_nouns", "roles+owned",
+    "people_nouns+owned", "body_nouns+owned", "role_prefixes+owned", "document_nouns+owned", "speech_nouns",
+    "speech_nouns+owned", "according+owned", "relatives", "prepositions", "person", "document", "verb", "honorifics",
+    "cues", "cues:none", "conjunctions:but|conjunctions:while|conjunctions:that|conjunctions:as",
 )  # fmt: skip
 """The tests by which the engine itself tells units apart."""

@@ -7,7 +7,7 @@ quotation, a mention). Patterns are then regular expressions over that string: q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from rundingan.rules.alphabet import Alphabet
@@ -25,6 +25,7 @@ _NUMBER: Final[Classes] = frozenset({"number", "word"})
 _OTHER: Final[Classes] = frozenset({"other", "mark"})
 _WORDS_ONLY: Final = "not_names"
 """A list of which only single words are classes."""
+_OWNED: Final = "owned"
 _EQUALS: Final = "equals"
 """A list of words that a pattern means where it names others."""
 
@@ -62,6 +63,8 @@ class Lexicon:
     def __init__(self, pack: Pack, asked: Mapping[str, int]) -> None:
         settings = pack.table("pack")
         self._suffixes: list[str] = settings.get("suffixes", [])
+        owned = settings.get("owned", [])
+        self._endings = {suffix: (suffix, _OWNED) if suffix in owned else (suffix,) for suffix in self._suffixes}
         self._clitics: list[str] = settings.get("clitics", [])
         also = settings.get("shapes_are_also", {})
         self._shapes = [
@@ -103,7 +106,7 @@ class Lexicon:
             for suffix in self._suffixes:
                 # a suffixed form that is a list's own entry keeps what the list says
                 if words + suffix in lists:
-                    lists[words + suffix] += tuple(f"{name}+{suffix}" for name in lists[words])
+                    lists[words + suffix] += self._ending(lists[words], suffix)
         sets = {names: frozenset(names) for names in set(lists.values())}
         return {words: sets[names] for words, names in lists.items()}
 
@@ -125,7 +128,11 @@ class Lexicon:
 
     def _suffixed_sets(self, classes: Classes, mark: str) -> list[Classes]:
         """The classes of the word with each suffix."""
-        return [frozenset({*(f"{name}+{suffix}" for name in classes), mark}) for suffix in self._suffixes]
+        return [frozenset({*self._ending(classes, suffix), mark}) for suffix in self._suffixes]
+
+    def _ending(self, classes: Iterable[str], suffix: str) -> tuple[str, ...]:
+        """The classes with a suffix: by its letters, as a pack's rules ask for them, and by what it says."""
+        return tuple(f"{name}+{ending}" for name in classes for ending in self._endings[suffix])
 
     def _kinds(self) -> Iterator[Classes]:
         """Every set of classes that a unit can be of, so that the patterns know all there are."""

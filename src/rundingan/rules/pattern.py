@@ -3,7 +3,7 @@
 ===================  ==========================================================================================
 ``<np>``             a unit of that class (a word list, a shape, a mark, a chunk); ``<a|b>`` of either;
                      ``<a&b>`` of both; ``<a!b>`` of the first and not the second
-``"kata"``           that word or phrase, however capitalised
+``"word"``           that word or phrase, however capitalised
 ``.``                any unit
 ``{source: ...}``    a named part
 ``@subject``         a macro: the pattern of that name, put in as a group

@@ -2,8 +2,8 @@
 
 A word's key is its path in the file: ``title``, ``stances.accepts``, ``counts.statement.many``, ``months.5``.
 
->>> label("stances.rejects", "ms")
-'menolak'
+>>> label("stances.rejects", "en")
+'rejects'
 >>> count(2, "statement")
 '2 statements'
 """
