@@ -14,6 +14,7 @@ from rundingan.rules.grammar import Grammar
 _PART = re.compile(r"@([a-z_]+)")
 _LETTERS = re.compile(r"\[[PCOLGURDTQN]+\]")
 _ALL = "PCOLGU"
+_NOTHING = "(?!)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,9 +97,9 @@ class EventRules:
                     self.by_word.setdefault(word, []).append(rule)
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """A pattern that the engine asks for by name; compiled when it is first asked for."""
+        """A pattern that the engine asks for by name, compiled when first asked for; without one nothing matches."""
         if name not in self._patterns:
-            self._patterns[name] = _compiled(self._reading[name], self._parts, f"events#{name}")
+            self._patterns[name] = _compiled(self._reading.get(name, _NOTHING), self._parts, f"events#{name}")
         return self._patterns[name]
 
     def listed(self, name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from rundingan.reading.account import Account, Sentence, Told
+from rundingan.reading.account import Account, Chars, Sentence, Told
 from rundingan.reading.beings import Being
 from rundingan.reading.event_rules import EventRule, EventRules, event_rules
 from rundingan.reading.findings import FoundEvent
@@ -31,6 +31,8 @@ _FARTHEST = 600
 _AT_WAR, _AT_PLAY, _ABROAD = 2, 4, 2
 """From how many words, or countries, on an article is of that kind."""
 _LONGEST_TOLD = 400
+_OPENING = 60
+"""Letters before a statement within which stands what opens its clause."""
 _REMEMBERED = 50
 """Among how many events of its type one that is told again is looked for."""
 _FEW = 2
@@ -38,6 +40,7 @@ _TWO = 2
 _PLACES = frozenset({"place"})
 _STATES = frozenset({"country", "place"})
 _TALKS, _ATTACK = "CONSULT", "ASSAULT"
+_VISIT = "visit"
 _NOBODY = frozenset({"unnamed"})
 
 
@@ -117,6 +120,7 @@ class _Finder:
         self._countries = len(countries)
         self._pair: tuple[Being, ...] = tuple(countries) if len(countries) == _TWO else ()
         self._words = frozenset(self.tokens.lows) if self.tokens else frozenset[str]()
+        self._covered: dict[str, int] = {}  # type -> how far the words of an event of the sentence reach
 
     # ------------------------------------------------------------------ what the article is about
 
@@ -140,6 +144,11 @@ class _Finder:
         """Where the statements' words begin."""
         return [told.content[0][0] for told in self.account.told]
 
+    @cached_property
+    def _cues(self) -> list[tuple[int, int]]:
+        """Where the statements' cues begin, with the places of the statements."""
+        return sorted((told.draft.cue[0], at) for at, told in enumerate(self.account.told) if told.draft.cue)
+
     def _fits(self, rule: EventRule) -> bool:
         if rule.settings.get("war"):
             return self.war
@@ -162,6 +171,7 @@ class _Finder:
 
     def _sentence(self, sentence: Sentence, hits: list[int]) -> Iterator[FoundEvent]:
         sketch = None
+        self._covered.clear()
         for token in hits:
             rules = [
                 rule for rule in self.rules.by_word[self._low(token)] if self._fits(rule) and self._near(rule, token)
@@ -173,11 +183,19 @@ class _Finder:
             begin = sketch.place(unit)
             if not sketch.line.startswith(self._low(token), begin):
                 continue
-            found = (self._event(rule, sketch, begin, begin + len(self._low(token)) + 1) for rule in rules)
+            end = begin + len(self._low(token)) + 1
+            rules = [
+                rule for rule in rules if rule.form != "noun" or begin >= self._covered.get(rule.settings["type"], 0)
+            ]
+            found = (self._event(rule, sketch, begin, end) for rule in rules)
             event = next(filter(None, found), None)
             if event is not None:
                 self._note_pair(event)
                 yield event
+
+    def _is_told_of(self, rule: EventRule, begin: int) -> bool:
+        """Whether the event that a noun names is one that a verb before it has told of (``menghadiri rundingan``)."""
+        return rule.form == "noun" and begin < self._covered.get(rule.settings["type"], 0)
 
     def _near(self, rule: EventRule, token: int) -> bool:
         """Whether one of the words that must be near is."""
@@ -232,10 +250,10 @@ class _Finder:
         parties = _Parties()
         self._take(clause, parties)
         if rule.settings.get("subject") and not parties.actors:
-            subject = self._carried(clause)
+            subject = self._carried(clause) or self._elsewhere(clause)
             parties.actors += subject.beings if subject else ()
         parties.recipients = [being for being in parties.recipients if being not in parties.actors]
-        if not parties.enough(rule.needs):
+        if not parties.enough(rule.needs) or (rule.settings.get("armed") and not self._armed(parties)):
             return None
         if self.rules.pattern("before_noun_hypothetical").search(left):
             return None
@@ -275,19 +293,37 @@ class _Finder:
         rule, sketch = clause.rule, clause.sketch
         end = self._clause_end(clause, "clause_end")
         evidence = sketch.chars(start, end)
-        narrow = sketch.chars(clause.begin, max(self._clause_end(clause, "narrow_end"), clause.after.end()))
-        time = self.account.time_in(narrow)
+        time = self.account.time_in(sketch.chars(clause.begin, self._own_end(clause)))
         if status == "happened" and time is not None and self._to_come(time):
             status = "planned"
         if status == "planned" and self.rules.pattern("condition").search(sketch.line, clause.end - 1, end):
             status = "hypothetical"
         holding = self.account.around(sketch.chars(clause.begin, clause.end)[0])
+        self._covered[rule.settings["type"]] = clause.after.end()
         return FoundEvent(
             type=rule.settings["type"], mode=rule.settings.get("mode"), code=rule.settings.get("code"),
             actors=tuple(parties.actors), recipients=tuple(parties.recipients),
-            place=self._place(clause, parties), time=time if time is not None else self.account.time_in(evidence),
+            place=self._place(clause, parties), time=time if time is not None else self._time(clause, evidence, start),
             status=status, evidence=evidence, statement=holding[0].number if holding else None, rule=rule.id,
         )  # fmt: skip
+
+    def _own_end(self, clause: _Clause) -> int:
+        """Where the words end whose times are those of the event; those of what is agreed on are not."""
+        if clause.rule.settings.get("promises"):
+            found = self.rules.pattern("narrow_end").search(clause.sketch.line, clause.end)
+            return found.start() if found else len(clause.sketch.line)
+        return max(self._clause_end(clause, "narrow_end"), clause.after.end())
+
+    def _time(self, clause: _Clause, evidence: Chars, start: int) -> int | None:
+        """When, where its own words do not tell: the first time before its word, or right before its subject."""
+        line, sketch = clause.sketch.line, clause.sketch
+        if start < clause.begin and (between := self.account.time_in(sketch.chars(start, clause.begin))) is not None:
+            return between
+        if fronted := self.rules.pattern("fronted_time").fullmatch(line[:start]):
+            return self.account.time_in(sketch.chars(*fronted.span("time")))
+        if clause.rule.settings.get("promises"):
+            return None
+        return self.account.time_in((evidence[0], sketch.chars(clause.begin, self._clause_end(clause, "time_end"))[1]))
 
     def _to_come(self, number: int) -> bool:
         """Whether a time is said to lie ahead (``tomorrow``)."""
@@ -326,6 +362,7 @@ class _Finder:
         left = clause.left
         base = clause.begin - len(left)
         names = list(_NAMES.finditer(left))[-_NEAREST:]
+        standing = None
         for name in reversed(names):
             gap = left[name.end() + 1 :]
             if len(gap) > _LONGEST_GAP:
@@ -333,11 +370,32 @@ class _Finder:
             if not self._gap(gap):
                 continue
             if self._governed(left[: name.start()], gap) or self._apposed(left, name):
+                if clause.rule.form == "passive" and self.rules.pattern("standing").fullmatch(left[: name.start()]):
+                    standing = standing or self._with_partner(clause, base + name.start(), gap)
                 continue
             if clause.rule.form == "passive" and self.rules.pattern("owner").search(left[: name.end() + 1]):
                 return None
             return self._with_partner(clause, base + name.start(), gap)
-        return self._carried(clause) if self.rules.pattern("carried").search(left) else None
+        carried = self._carried(clause) if self.rules.pattern("carried").search(left) else None
+        return standing or carried or self._elsewhere(clause)
+
+    def _elsewhere(self, clause: _Clause) -> _Subject | None:
+        """The subject of a verb in a clause of time: that of the clause after it, or whoever is quoted before it."""
+        line = clause.sketch.line
+        if self.rules.pattern("before_subject").fullmatch(line[: clause.begin]):
+            after = self.rules.pattern("subject_after").match(line, clause.end)
+            being = self._who(clause, after.start("subject")) if after else None
+        elif self.rules.pattern("speaker_acts").search(clause.left):
+            being = self._quoted(clause)
+        else:
+            return None
+        return _Subject(clause.begin, "", (being,)) if being is not None else None
+
+    def _quoted(self, clause: _Clause) -> Being | None:
+        """Who is quoted before a clause, in its sentence."""
+        begin, end = clause.sketch.chars(0, clause.begin)
+        cues = self._cues[bisect_left(self._cues, (begin, 0)) : bisect_left(self._cues, (end, 0))]
+        return self.account.told[cues[-1][1]].speaker if cues else None
 
     def _governed(self, before: str, gap: str) -> bool:
         """Whether a preposition takes the mention before which it stands."""
@@ -369,7 +427,7 @@ class _Finder:
             places.insert(0, pair.start(1))
         beings = [being for place in places if (being := self._who(clause, place)) is not None]
         if len(beings) == 1 and self._both(beings[0]):
-            beings = list(self._pair or beings)
+            beings = list(self._pair_of(beings[0]) or beings)
         return _Subject(places[0], gap, tuple(dict.fromkeys(beings)))
 
     def _carried(self, clause: _Clause) -> _Subject | None:
@@ -405,17 +463,29 @@ class _Finder:
         if word in self.rules.listed("pronoun_speaker"):
             return inside[0].speaker if inside else None
         if word in self.rules.listed("pronoun_person"):
-            return self._last_person(start, inside)
+            return self._before(sketch, at) or self._last_person(start, inside)
         return None
+
+    def _before(self, sketch: Sketch, at: int) -> Being | None:
+        """The person right before the clause of time that a pronoun opens."""
+        found = self.rules.pattern("antecedent").fullmatch(sketch.line[:at])
+        return sketch.being(found.start("person")) if found else None
 
     def _both(self, being: Being) -> bool:
         """Whether it means two who were named before (``both sides``)."""
         return being.name.lower().split()[0] in self.rules.listed("both")
 
+    def _pair_of(self, both: Being) -> tuple[Being, ...]:
+        """Whom it means: of two states, no person."""
+        states = self.account.grammar.lexicon.entries["state_nouns"]
+        if not states.keys().isdisjoint(both.name.lower().split()) and any(b.kind == "person" for b in self._pair):
+            return ()
+        return self._pair
+
     def _note_pair(self, event: FoundEvent) -> None:
-        """Remember two states or bodies that met: later words mean them by ``both``."""
+        """Remember two that met: later words mean them by ``both``; not a visitor and the country visited."""
         pair = tuple(being for being in (*event.actors, *event.recipients) if being.kind not in _NOBODY)
-        if len(pair) == _TWO:
+        if len(pair) == _TWO and event.mode != _VISIT:
             self._pair = pair
 
     def _owner(self, start: int) -> Being | None:
@@ -535,7 +605,7 @@ class _Finder:
         if rule.content is not None and not rule.content.search(lower(self.account.text[start:end])):
             return None
         status = self._told_status(told)
-        if status is None:
+        if status is None or self._is_untold(told):
             return None
         recipient = self._addressed(rule, told, start) if rule.settings["words"] else None
         if recipient is None and rule.settings["words"] and not self._is_open(rule, told):
@@ -559,6 +629,12 @@ class _Finder:
             return None
         return "planned" if self.rules.pattern("planned").search(between) else "happened"
 
+    def _is_untold(self, told: Told) -> bool:
+        """Whether the words before it make a wish or a case of it (``marilah kita mendesak ...``)."""
+        at = min(span[0] for span in (told.draft.source, told.draft.cue, *told.content) if span)
+        before = lower(self.account.text[max(0, at - _OPENING) : at])
+        return self.rules.pattern("untold").search(before.rsplit("\n", 1)[-1]) is not None
+
     def _sets_off(self, rule: EventRule, told: Told) -> bool:
         """Whether a statement's cue is a rule's, and the article such as it asks for."""
         words = rule.settings["words"].split()
@@ -576,7 +652,7 @@ class _Finder:
         if being is None or being is told.speaker:
             return None
         if self._both(being):
-            return self._pair
+            return self._pair_of(being)
         if LETTERS.get(being.kind, "U") not in rule.letters("recipients") or not self._may(rule, being):
             return None
         return (being,)
