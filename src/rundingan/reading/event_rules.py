@@ -104,7 +104,7 @@ class EventRules:
 
     def listed(self, name: str) -> tuple[str, ...]:
         """Words that the engine asks for by name."""
-        return tuple(self._reading[name])
+        return tuple(self._reading.get(name, ()))
 
     @cached_property
     def partner(self) -> re.Pattern[str]:

@@ -40,7 +40,6 @@ _TWO = 2
 _PLACES = frozenset({"place"})
 _STATES = frozenset({"country", "place"})
 _TALKS, _ATTACK = "CONSULT", "ASSAULT"
-_VISIT = "visit"
 _NOBODY = frozenset({"unnamed"})
 
 
@@ -194,7 +193,7 @@ class _Finder:
                 yield event
 
     def _is_told_of(self, rule: EventRule, begin: int) -> bool:
-        """Whether the event that a noun names is one that a verb before it has told of (``menghadiri rundingan``)."""
+        """Whether the event that a noun names is one that a verb before it has told of (to attend talks)."""
         return rule.form == "noun" and begin < self._covered.get(rule.settings["type"], 0)
 
     def _near(self, rule: EventRule, token: int) -> bool:
@@ -485,7 +484,7 @@ class _Finder:
     def _note_pair(self, event: FoundEvent) -> None:
         """Remember two that met: later words mean them by ``both``; not a visitor and the country visited."""
         pair = tuple(being for being in (*event.actors, *event.recipients) if being.kind not in _NOBODY)
-        if len(pair) == _TWO and event.mode != _VISIT:
+        if len(pair) == _TWO and event.mode not in self.rules.listed("unpaired"):
             self._pair = pair
 
     def _owner(self, start: int) -> Being | None:
@@ -630,7 +629,7 @@ class _Finder:
         return "planned" if self.rules.pattern("planned").search(between) else "happened"
 
     def _is_untold(self, told: Told) -> bool:
-        """Whether the words before it make a wish or a case of it (``marilah kita mendesak ...``)."""
+        """Whether the words before it make a wish or a case of it (let us urge ...)."""
         at = min(span[0] for span in (told.draft.source, told.draft.cue, *told.content) if span)
         before = lower(self.account.text[max(0, at - _OPENING) : at])
         return self.rules.pattern("untold").search(before.rsplit("\n", 1)[-1]) is not None
