@@ -24,7 +24,29 @@ CALIBRATION_HEADER = ("confidence", "statements", "stated", "measured")
 MISSES_HEADER = ("article", "figure", "what", "wanted", "got", "place", "words")
 
 
-@click.command()
+HELP = """\
+Hold records against GOLD, a file of marked articles, and show how near they are.
+
+GOLD is JSON Lines, one marked article a line. The articles are read now, or their records are taken from
+a file that this or another reader wrote.
+
+\b
+Examples:
+  rundingan evaluate examples/ms/marked.jsonl
+  rundingan evaluate mine.jsonl --misses 20 --figure statements.attributed
+  rundingan evaluate mine.jsonl --records theirs.jsonl --json
+  rundingan evaluate examples/ms/marked.jsonl --floors evaluation/floors.toml
+
+\b
+Exit codes:
+  0  measured, and no figure below its floor
+  1  a figure fell below its floor
+  2  wrong usage
+  3  a file that is not what it should be
+"""
+
+
+@click.command(help=HELP)
 @click.argument("gold", type=FILE)
 @click.option("--records", type=FILE, help="Records of the articles (JSON Lines). Default: read them now.")
 @click.option("--misses", type=click.IntRange(min=0), default=0, metavar="N", help="List the first N differences.")
@@ -43,34 +65,8 @@ def evaluate(
     floors: Path | None,
     as_json: bool,
 ) -> None:
-    """Hold records against GOLD, a file of marked articles, and show how near they are.
-
-    GOLD is JSON Lines, one marked article a line. The articles are read now, or their records are taken from
-    a file that this or another reader wrote.
-
-    \b
-    Examples:
-      rundingan evaluate examples/ms/marked.jsonl
-      rundingan evaluate mine.jsonl --misses 20 --figure statements.attributed
-      rundingan evaluate mine.jsonl --records theirs.jsonl --json
-      rundingan evaluate examples/ms/marked.jsonl --floors evaluation/floors.toml
-
-    \b
-    Exit codes:
-      0  measured, and no figure below its floor
-      1  a figure fell below its floor
-      2  wrong usage
-      3  a file that is not what it should be
-    """
-    from rundingan.evaluation import (
-        calibrate,
-        fallen,
-        load_floors,
-        load_marked,
-        load_records,
-        read_marked,
-        score,
-    )
+    """Measure, print the figures, and tell what fell below its floor."""
+    from rundingan.evaluation import calibrate, fallen, load_floors, load_marked, load_records, read_marked, score
 
     articles = load_marked(gold)
     limits = load_floors(floors) if floors else None

@@ -28,7 +28,38 @@ SOME_ASIDE: Final = 1
 NOTHING_READ: Final = 3
 
 
-@click.command()
+HELP: Final = """\
+Show who said what in each ARTICLE, and what follows from it.
+
+An ARTICLE is a text file, a file of JSON Lines with an article a line, or - for standard input.
+
+JSON Lines hold an object a line: {"text": "...", "id": "...", "published": "2031-05-02", "title": "...",
+"language": "ms", "source": "..."}; all but "text" may be left out. An article that cannot be read is
+named on standard error, and the rest is read.
+
+\b
+Examples:
+  rundingan read article.txt --published 2031-05-02
+  rundingan read article.txt --output article.html
+  rundingan read article.txt --output article.html --interface ms
+  rundingan read archive.jsonl --output records.jsonl
+  rundingan read *.txt --format csv > statements.csv
+  rundingan read *.txt --format csv --part positions > positions.csv
+  pdftotext report.pdf - | rundingan read - --explain --format text
+
+\b
+Exit codes:
+  0    all articles were read
+  1    some were set aside, each named on standard error
+  2    wrong usage
+  3    nothing could be read
+  4    the output could not be written
+  130  interrupted (Ctrl-C); whole lines only were written
+  141  nobody read the output any more
+"""
+
+
+@click.command(help=HELP)
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -66,43 +97,14 @@ def read(
     encoding: str | None,
     max_size: int,
 ) -> None:
-    """Show who said what in each ARTICLE, and what follows from it.
-
-    An ARTICLE is a text file, a file of JSON Lines with an article a line, or - for standard input.
-
-    JSON Lines hold an object a line: {"text": "...", "id": "...", "published": "2031-05-02", "title": "...",
-    "language": "ms", "source": "..."}; all but "text" may be left out. An article that cannot be read is
-    named on standard error, and the rest is read.
-
-    \b
-    Examples:
-      rundingan read article.txt --published 2031-05-02
-      rundingan read article.txt --output article.html
-      rundingan read article.txt --output article.html --interface ms
-      rundingan read archive.jsonl --output records.jsonl
-      rundingan read *.txt --format csv > statements.csv
-      rundingan read *.txt --format csv --part positions > positions.csv
-      pdftotext report.pdf - | rundingan read - --explain --format text
-
-    \b
-    Exit codes:
-      0    all articles were read
-      1    some were set aside, each named on standard error
-      2    wrong usage
-      3    nothing could be read
-      4    the output could not be written
-      130  interrupted (Ctrl-C); whole lines only were written
-      141  nobody read the output any more
-    """
+    """Read the articles and write what was found; the exit code tells how many could be read."""
     from rundingan.cli.progress import Progress
     from rundingan.reading import read_many
     from rundingan.sources import articles as articles_of
 
     output = None if output == "-" else output
     _check_output(output, articles)
-    format_name = format_name or ("csv" if part and not output else _guess(output))
-    if part and format_name != "csv":
-        raise click.UsageError(f"--part is for --format csv; {format_name} holds all parts")
+    format_name = _format(format_name, part, output)
     progress = Progress(live=_live(output))
     found = read_many(
         articles_of(articles, encoding=encoding, max_size=max_size, published=published, language=language)
@@ -120,6 +122,18 @@ def read(
     finally:
         progress.close()
     ctx.exit(SOME_ASIDE if progress.aside and progress.read else ALL_READ if progress.read else NOTHING_READ)
+
+
+def _format(asked: str | None, part: str | None, output: str | None) -> str:
+    """The format that was asked for, or that suits the part or the output.
+
+    Raises:
+        click.UsageError: it cannot be told, or is none of a part alone.
+    """
+    name = asked or ("csv" if part and not output else _guess(output))
+    if part and name != "csv":
+        raise click.UsageError(f"--part is for --format csv; {name} holds all parts")
+    return name
 
 
 def _guess(output: str | None) -> str:

@@ -19,7 +19,7 @@ from typing import Final
 
 from rundingan.exports.follows import Dispute, Follows, Happening, Side, Stand
 from rundingan.exports.said import Said, said
-from rundingan.model import Entity, Proposal, Record, Span, Timex, Why
+from rundingan.model import Entity, Event, Position, Proposal, Record, Span, Timex, Why
 
 COLUMNS: Final = (
     "article", "published", "outlet", "statement", "speaker", "speaker_type", "country", "role", "source",
@@ -68,7 +68,8 @@ def chunks(records: Iterable[Record], *, part: str = "statements") -> Iterator[s
     """
     yield _rows([PARTS[part]])
     for record in records:
-        if rows := [_safe(row) for row in _READERS[part](record)]:
+        article = (record.id, record.published, record.source)
+        if rows := [_safe((*article, *row)) for row in _READERS[part](record)]:
             yield _rows(rows)
 
 
@@ -94,7 +95,6 @@ def _statements(record: Record) -> Iterator[Row]:
 def _statement(each: Said) -> Row:
     record, statement, speaker = each.record, each.statement, each.speaker
     return (
-        *_article(record),
         statement.id,
         *_entity(speaker),
         speaker and "; ".join(speaker.roles),
@@ -121,7 +121,6 @@ def _positions(record: Record) -> Iterator[Row]:
 def _position(record: Record, stand: Stand) -> Row:
     position = stand.position
     return (
-        *_article(record),
         stand.number,
         *_entity(stand.party),
         position.stance,
@@ -132,9 +131,7 @@ def _position(record: Record, stand: Stand) -> Row:
         stand.ascribed_by and stand.ascribed_by.name,
         *_time(record, stand.time),
         position.statement,
-        record.words(position.evidence),
-        *position.evidence,
-        _rule(position.why),
+        *_evidence(record, position),
     )
 
 
@@ -150,7 +147,6 @@ def _claims(record: Record) -> Iterator[Row]:
 def _claim(record: Record, dispute: Dispute, name: str, side: Side) -> Row:
     claim, content = dispute.claim, side.said.statement.content if side.said else ()
     return (
-        *_article(record),
         claim.id,
         claim.status,
         record.words(claim.span),
@@ -168,7 +164,6 @@ def _commitments(record: Record) -> Iterator[Row]:
     for bond in Follows(record).bonds():
         commitment = bond.commitment
         yield (
-            *_article(record),
             bond.number,
             *_entity(bond.by),
             "true" if commitment.threat else "false",
@@ -189,7 +184,6 @@ def _events(record: Record) -> Iterator[Row]:
 def _event(record: Record, happening: Happening) -> Row:
     event = happening.event
     return (
-        *_article(record),
         happening.number,
         event.type,
         event.mode,
@@ -201,9 +195,7 @@ def _event(record: Record, happening: Happening) -> Row:
         *_time(record, happening.time),
         event.statement,
         happening.said and happening.said.name,
-        record.words(event.evidence),
-        *event.evidence,
-        _rule(event.why),
+        *_evidence(record, event),
     )
 
 
@@ -213,7 +205,6 @@ def _proposals(record: Record) -> Iterator[Row]:
 
 def _proposal(record: Record, proposal: Proposal, by: Iterable[Entity]) -> Row:
     return (
-        *_article(record),
         proposal.id,
         proposal.name,
         _names(by),
@@ -221,10 +212,6 @@ def _proposal(record: Record, proposal: Proposal, by: Iterable[Entity]) -> Row:
         *(proposal.mentions[0] if proposal.mentions else (None, None)),
         _fragments(proposal.mentions),
     )
-
-
-def _article(record: Record) -> Row:
-    return (record.id, record.published, record.source)
 
 
 def _entity(entity: Entity | None) -> Row:
@@ -246,6 +233,10 @@ def _ends(spans: Iterable[Span]) -> Row:
 
 def _fragments(spans: Iterable[Span]) -> str:
     return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def _evidence(record: Record, finding: Position | Event) -> Row:
+    return (record.words(finding.evidence), *finding.evidence, _rule(finding.why))
 
 
 def _rule(why: Why | None) -> str | None:
