@@ -66,7 +66,7 @@ def _begins_at_edge(source: str) -> bool:
 
 def act_of(draft: Draft, content: str, grammar: Grammar) -> tuple[str, str]:
     """The act and the reason for it (``cue:`` and its words, or the rule of the words that decided)."""
-    act = cue_act(draft.cue_words, grammar)
+    act = cue_act(draft.cue_words, grammar, draft.frame)
     if act == PLAIN:
         words = lower(content[:_LONGEST])
         trial = _trial(grammar)
@@ -77,13 +77,19 @@ def act_of(draft: Draft, content: str, grammar: Grammar) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=10_000)
-def cue_act(words: str, grammar: Grammar) -> str:
-    """The act that a cue stands for by itself; ``assert`` where it tells none."""
+def cue_act(words: str, grammar: Grammar, frame: str = "") -> str:
+    """The act that a cue stands for by itself, or in a frame (``ask,urge:appeal``); ``assert`` where it tells none."""
     suffixes = ("", *grammar.pack.table("pack").get("suffixes", []))
     for suffix in suffixes:
         stem = words.removesuffix(suffix) if suffix else words
         for name, field in _FIELD:
             fields = grammar.lexicon.fields(name, stem)
             if len(fields) > field:
-                return fields[field]
+                return _in_frame(fields[field], frame)
     return PLAIN
+
+
+def _in_frame(field: str, frame: str) -> str:
+    """Of an act and others that hold in single frames, the one that holds."""
+    act, *others = field.split(",")
+    return next((own for tag, _, own in (other.partition(":") for other in others) if tag == frame), act)

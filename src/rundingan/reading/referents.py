@@ -107,6 +107,8 @@ class Referents:
         if "pronouns" in self._classes(words):
             meant = self._just_named(span, passage) or self.pronoun(words.split()[0].lower(), inner=inner)
             return meant if meant.being is not None else self._last_person(span[0], words)
+        if "possessives" in self._classes(words) and (meant := self.pronoun(words.lower(), inner=inner)).being:
+            return meant
         if "determiners" in self._classes(words.split()[-1]) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "definite", self.focus.span)
         return Resolved(self._owner(words, span) or register.described(words, span), "named", span)
@@ -162,8 +164,8 @@ class Referents:
             and self.focus.speaker
         ):
             back = self._same_kind(mention, being)
-            if back is None and mention.kind != "body" and not self._points_weakly and self._is_new(being, mention):
-                back = self._unknown_yet() or self._person_speaking() or self.focus.person
+            if back is None and mention.kind != "body" and self._is_new(being, mention):
+                back = self._not_told_before(mention)
             if back is None:
                 back = self._body_meant(being, mention)
             if back is not None:
@@ -209,7 +211,9 @@ class Referents:
 
     def _same_kind(self, mention: Mention, being: Being) -> Being | None:
         """``the spokesman``: the one already spoken of whose role begins with that noun, and is not told apart."""
-        for known in (self.focus.person, self.focus.speaker, self.focus.body):
+        focus = self.focus
+        known_ones = (focus.speaker, focus.person) if self._points_weakly else (focus.person, focus.speaker)
+        for known in (*known_ones, focus.body):
             if known is not None and known is not being and mention.head in known.heads:
                 return None if self._is_told_apart(mention, known) else known
         return None
@@ -225,6 +229,18 @@ class Referents:
     def _words_of(self, mention: Mention) -> list[str]:
         """The words of a mention after its head."""
         return self.register.words((mention.start, mention.end)).split()[1:]
+
+    def _not_told_before(self, mention: Mention) -> Being | None:
+        """Whom a description means that nobody had before: in a language whose determiners point back weakly only a
+        bare office (``the prime minister``), and only the last speaker, of whom no office was told."""
+        if not self._points_weakly:
+            return self._unknown_yet() or self._person_speaking() or self.focus.person
+        last = self.spoken[-1] if self.spoken else None
+        if last is None or last.kind != "person" or last.heads:
+            return None
+        if mention.kind != "role" or mention.head not in self.grammar.lexicon.entries.get("offices", {}):
+            return None
+        return None if any(word[:1].isupper() for word in self._words_of(mention)) else last
 
     def _is_new(self, being: Being, mention: Mention) -> bool:
         """Whether nobody was described so before."""
@@ -293,7 +309,7 @@ class Referents:
 
     def pronoun(self, word: str, *, inner: bool) -> Resolved:
         focus = self.focus
-        kinds = self.grammar.lexicon.fields("pronouns", word)
+        kinds = self.grammar.lexicon.fields("pronouns", word) or self.grammar.lexicon.fields("possessives", word)
         kind = kinds[0] if kinds else ""
         being: Being | None
         if kind == "person" or kind == "plain":

@@ -20,6 +20,7 @@ _OF_THINGS: Final = frozenset({"refuse", "judge", "praise", "question"})
 _BESIDE: Final = 2
 """So near to a cue that holds its own source a second one has the same (``he said, adding``)."""
 _NOWHERE: Final[frozenset[str]] = frozenset()
+_LED: Final = frozenset({"led"})
 _SUBJECTS: Final = frozenset({"np", "pronouns"})
 
 
@@ -174,7 +175,7 @@ class Reading:
         content = self._content(rule, match)
         if not content or not self._suits(rule, content):
             return
-        self.used.add(cue[0])
+        self.used.update(range(*cue))
         self.matches.append(match)
         self.found.append(
             Found(
@@ -218,6 +219,8 @@ class Reading:
         if not found.carried or found.cue is None:
             return found
         at = found.cue[0]
+        if self.patterns.engine["participle"].match(self.symbols, at - self.begin):
+            return found
         for other in self.found:
             begin = next((a for a, b in other.content if a <= at < b), None)
             if other is found or begin is None or other.source != found.source:
@@ -372,12 +375,13 @@ class Reading:
 
     def _stands(self, cue: Range, source: Range) -> frozenset[str]:
         """How a statement stands in its sentence: ``noun`` where its cue is one, ``relative`` where it stands in a
-        relative clause, ``within`` where either is the subject of a clause, whose predicate is yet to come."""
+        relative clause, ``within`` where either is the subject of a clause, whose predicate is yet to come; ``led``
+        where it stands in a clause that only leads to another (``While Maresk said ..., Lind left``)."""
         engine = self.patterns.engine
         head = min(source[0], cue[0])
         noun = engine["noun"].match(self.symbols, cue[0])
         if not noun and not engine["relative_cue"].fullmatch(self.symbols, source[1], cue[0]):
-            return _NOWHERE
+            return _LED if engine["led"].fullmatch(self.symbols, 0, head) else _NOWHERE
         heads = not head or engine["before_subject"].match(self.symbols, head - 1)
         return frozenset(name for name, so in (("noun", noun), ("relative", not noun), ("within", heads)) if so)
 
