@@ -176,9 +176,23 @@ def _split_title(
         and not units.classes(name_at - 1) & {"body_nouns", "place_nouns", "prepositions"}
     ):
         return "person", (begin, name_at), (name_at, end)
+    if role and (placed := _name_before_a_place(units, begin, end)):
+        return "person", (begin, placed[0]), placed
     return ("role" if role else "group"), span, None
 
 
+def _name_before_a_place(units: Units, begin: int, end: int) -> tuple[int, int] | None:
+    """A person's name of several words before a preposition: ``Canselor Anton Maresk daripada Parti Rakyat``."""
+    stop = next((at for at in range(begin + 1, end) if "prepositions" in units.classes(at)), begin)
+    start = stop
+    while start > begin + 1 and _may_be_persons_name(units, start - 1):
+        start -= 1
+    if stop - start < _NAME_AND_SURNAME or units.classes(start - 1) & {"body_nouns", "place_nouns"}:
+        return None
+    return start, stop
+
+
+_NAME_AND_SURNAME = 2
 _NOT_PERSONS = frozenset(
     {"common", "roles", "role_prefixes", "body_nouns", "people_nouns", "countries", "capitals", "bodies", "metonyms",
      "agencies", "platforms", "place_nouns", "mark", "number", "low", "document_nouns", "common_caps"}

@@ -286,7 +286,8 @@ class Referents:
             return None
         between = [self.grammar.lexicon.look_up(w, w.lower()).classes for w in text[mention.end : at].split()]
         if 2 <= len(between) <= 3 and "relatives" in between[0] and "verb" in between[1]:
-            return self.register.of[at]
+            # "sent to X" tells who has it, "issued by X" whose it is
+            return None if "prepositions:to" in between[-1] else self.register.of[at]
         return None
 
     def _issuer(self, start: int, end: int) -> Being | None:

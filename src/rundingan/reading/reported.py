@@ -123,6 +123,7 @@ class Reading:
         self.patterns = compiled(grammar)
         self.inside = inside
         self.used: set[int] = set()
+        self.quoting: list[Range] = []  # sources and cues of the quotations, the first unit of each
         self.found: list[Found] = []
         self.prior = False
         self.subjects: list[int] = []
@@ -243,7 +244,8 @@ class Reading:
         if not 0 < source[0] < cue[0] or not engine["governed"].search(self.symbols, max(0, source[0] - 3), source[0]):
             return source
         if engine["relative"].match(self.symbols, source[1]):
-            return source
+            after = engine["after_relative"].search(self.symbols, source[1], cue[0])
+            return (after.start("subject"), cue[0]) if after else source
         if joined := engine["after_comma"].search(self.symbols, *source):
             return (joined.start("subject"), source[1])
         first = engine["interrupted"].search(self.symbols, self._after_last("clause_start", source[0]), source[0])
@@ -330,7 +332,7 @@ class Reading:
         if kind == "thing_as":
             return self._thing_as(match)
         if kind == "object":
-            piece = self._trimmed(self._thing_start(match.start()), match.start())
+            piece = self._trimmed(self._thing_start(match.start()), self._before_relative(match.start()))
             return [piece] if piece else []
         if kind == "thing_ask":
             thing = self._trimmed(self._thing_start(match.start()), match.start())
@@ -348,7 +350,9 @@ class Reading:
         before = self._trimmed(start, match.start())
         if kind == "before_or_around":
             return self._around(match, before)
-        return self._without_denial(before) if before else []
+        if before is None:
+            return []
+        return self._without_denial(before) if kind == "clause_before" else [before]
 
     def _without_denial(self, clause: Range) -> list[Range]:
         """``P does not Q as X claims``: what X claims is P and Q, without the speaker's denial."""
@@ -370,8 +374,15 @@ class Reading:
             stands |= {"whole"}
         if named := rule.settings.get("stands"):
             stands |= {named}
-        piece = self._trimmed(at, self._stop(at, frame, stands))
+        piece = self._trimmed(at, min(self._stop(at, frame, stands), self._quoted_after(at)))
         return [piece] if piece else []
+
+    def _quoted_after(self, at: int) -> int:
+        """Where the next statement of the same speaker begins, one that quotes: ``X berkata P dan menambah: "Q"``."""
+        engine, end = self.patterns.engine, len(self.symbols)
+        cue = min((cue for source, cue in self.quoting if source < at < cue), default=end)
+        joint = engine["joint"].search(self.symbols, at, cue) if cue < end else None
+        return joint.start() if joint else cue
 
     def _stands(self, cue: Range, source: Range) -> frozenset[str]:
         """How a statement stands in its sentence: ``noun`` where its cue is one, ``relative`` where it stands in a
@@ -487,11 +498,7 @@ class Reading:
         return [piece for piece in (thing, said) if piece] if said else []
 
     def _thing_as(self, match: re.Match[str]) -> list[Range]:
-        start = self._thing_start(match.start())
-        stop = match.start()
-        while stop > start and "relatives" in self.grammar.lexicon.alphabet.passes[self.symbols[stop - 1]]:
-            stop -= 1
-        thing = self._trimmed(start, stop)
+        thing = self._trimmed(self._thing_start(match.start()), self._before_relative(match.start()))
         if "said" in match.groupdict():
             said = self._trimmed(*match.span("said"))
             return [piece for piece in (thing, said) if piece] if said else []
@@ -502,6 +509,13 @@ class Reading:
         if said is None and match.start("source") > match.start("cue") + 1:
             said = self._trimmed(match.end("cue"), match.start("source"))
         return [piece for piece in (thing, said) if piece] if said else []
+
+    def _before_relative(self, at: int) -> int:
+        """Where a noun phrase ends that ``yang`` leads on from: ``satu tuduhan yang dinafikan China``."""
+        passes = self.grammar.lexicon.alphabet.passes
+        while at and "relatives" in passes[self.symbols[at - 1]]:
+            at -= 1
+        return at
 
     def _thing_start(self, at: int) -> int:
         """The head of the noun phrase before ``at``: after the last mark, conjunction or (before a relative) verb."""

@@ -356,7 +356,9 @@ class Resolver:
             return
         word = self.register.words(draft.source).lower()
         kind = (self.grammar.lexicon.fields("pronouns", word) or ("",))[0]
-        if kind == "self" or (kind in ("person", "body") and not draft.inside):
+        if kind == "person" and outer_speaker.being is not None and self.register.passes_on(outer_speaker.being):
+            self._settle(draft, self._meant.pronoun(word, inner=True))
+        elif kind == "self" or (kind in ("person", "body") and not draft.inside):
             self._settle(draft, Resolved(outer_speaker.being, "pronoun", outer_speaker.antecedent))
         else:
             self._settle(draft, self._last_mentioned(draft, passage, kind))

@@ -187,6 +187,7 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
             reading.used.update(i - sentence[0] for i in range(*sentence) if i in used)
         priors = _priors(told, _chars(units, sentence))
         reading.prior = bool(priors)
+        reading.quoting = _quoting(priors, units, sentence[0])
         for found in reading.read():
             draft = _draft(passage, units, found, inside=False)
             if found.carried and draft.source is None:
@@ -232,6 +233,12 @@ def _asked_of(draft: Draft, holders: Holders) -> bool:
 def _priors(told: list[Told], sentence: Chars) -> list[Told]:
     """Those of the statements found before (quotations) whose cue stands in the sentence."""
     return told[bisect_left(told, sentence[0], key=_at) : bisect_left(told, sentence[1], key=_at)]
+
+
+def _quoting(priors: list[Told], units: Units, begin: int) -> list[Range]:
+    """The units of a sentence at which the sources and the cues of its quotations stand."""
+    at = [(units.at(source[0]), units.at(cue)) for cue, source, own in priors if not own]
+    return [(source - begin, cue - begin) for source, cue in at if source is not None and cue is not None]
 
 
 def _at(told: Told) -> int:
