@@ -247,3 +247,8 @@ def test_every_finding_knows_its_rule() -> None:
     rules = [s.why.rule for s in read(text).statements if s.why]
     assert len(rules) == 2
     assert all(rule.startswith("malayic/statements#") for rule in rules)
+
+
+def test_what_is_reported_ends_where_its_speaker_is_quoted_next() -> None:
+    text = 'Maresk berkata ⟦beliau tidak tergesa-gesa⟧, mengatakan "⟦Dua tahun pun tidak mengapa, kami sabar.⟧"'
+    assert shown(unmark(text)[0]) == text

@@ -221,3 +221,23 @@ def test_i_in_a_report_is_the_speaker_of_the_report() -> None:
     text = '"Semalam saya telah berkata bahawa perang mesti tamat," kata Maresk.'
     found = said(text)
     assert {s.who for s in found} == {"Maresk"}
+
+
+def test_a_pronoun_in_what_an_outlet_reports_means_the_person_before() -> None:
+    found = said(MARESK + "Beliau berkata tawanan selamat, lapor Harian Selat hari ini.")
+    assert next(s for s in found if s.words == "tawanan selamat").who == "Anton Maresk"
+
+
+def test_whom_a_sentence_on_the_occasion_tells_of_does_not_go_on_speaking() -> None:
+    occasion = "Beliau berkata demikian bagi menjawab tuduhan pihak pembangkang yang mengatakan gandum habis.\n"
+    assert last(MARESK + occasion + '"Gudang kami penuh," katanya.').who == "Anton Maresk"
+
+
+def test_the_subject_stands_after_what_the_sentence_is_about() -> None:
+    text = "Mengulas janji Parti Selat yang mahu menghapuskan cukai, Datuk Anton Maresk berkata janji itu kosong."
+    assert last(text).who == "Anton Maresk"
+
+
+def test_a_report_sent_to_a_body_is_not_that_bodys() -> None:
+    text = "Dalam laporan yang dihantar ke Majlis Keselamatan PBB, Agensi Bantuan Selat memaklumkan bekalan itu habis."
+    assert last(text).who == "Agensi Bantuan Selat"

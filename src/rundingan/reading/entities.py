@@ -157,6 +157,8 @@ class Register:
         words = self.text[mention.start : mention.end].split()
         if any(w.lower() in entries["body_nouns"] or (w.isupper() and len(w) > 1) for w in words):
             return "organisation"
+        if len(words) > 1 and not entries["outlet_heads"].keys().isdisjoint((words[0].lower(), words[-1].lower())):
+            return "organisation"
         if words[0].lower() in entries["place_nouns"]:
             return "place"
         return "person" if len(words) <= _LONGEST_NAME else "organisation"
@@ -279,8 +281,15 @@ class Register:
     def passes_on(self, being: Being) -> bool:
         """Whether it is an outlet, an agency or a document: one that reports others' words."""
         entries = self.grammar.lexicon.entries
-        outlets, documents = entries.get("agencies", {}), entries["document_nouns"]
-        return any(n.lower() in outlets or n.lower().split()[0] in documents for n in being.names)
+        outlets, documents, bodies = entries.get("agencies", {}), entries["document_nouns"], entries["body_nouns"]
+        heads = entries["outlet_heads"]
+        for name in being.names:
+            words = name.lower().split()
+            if name.lower() in outlets or words[0] in documents:
+                return True
+            if words[0] not in bodies and (words[0] in heads or words[-1] in heads):
+                return True
+        return False
 
     def described(self, words: str, span: Chars) -> Being:
         """The entity that a description alone stands for."""
@@ -297,6 +306,8 @@ class Register:
         entries = self.grammar.lexicon.entries
         documents, passed = entries["document_nouns"], entries["prepositions"]
         words = self.text[start:end].split()
+        if words[-1].isdigit():
+            return None  # a title of its own: "Kajian Keamanan Orvane 2031"
         at = next((i for i, w in enumerate(words) if i and w.lower() not in documents and w not in passed), None)
         if at is None:
             return None

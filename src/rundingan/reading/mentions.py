@@ -161,7 +161,7 @@ def _split_title(
     """
     begin, end = span
     role = not head.isdisjoint(_ROLES)
-    if not role and not head.isdisjoint(_BODIES):
+    if not role and (not head.isdisjoint(_BODIES) or "outlet_heads" in head):
         return "body", None, span
     if whole or (begin and "quantifiers" in units.classes(begin - 1)):
         return ("role" if role else "group"), span, None

@@ -241,11 +241,14 @@ class Reading:
         engine = self.patterns.engine
         if own := engine["own_subject"].fullmatch(self.symbols, source[1], cue[0]):
             return own.span("subject")
-        if not 0 < source[0] < cue[0] or not engine["governed"].search(self.symbols, max(0, source[0] - 3), source[0]):
+        if not 0 < source[0] < cue[0]:
             return source
-        if engine["relative"].match(self.symbols, source[1]):
-            after = engine["after_relative"].search(self.symbols, source[1], cue[0])
-            return (after.start("subject"), cue[0]) if after else source
+        relative = engine["relative"].match(self.symbols, source[1])
+        heads = engine["pauses"].match(self.symbols, source[0] - 1)
+        if relative and not heads and (after := engine["after_relative"].search(self.symbols, source[1], cue[0])):
+            return after.span("subject")
+        if relative or not engine["governed"].search(self.symbols, max(0, source[0] - 3), source[0]):
+            return source
         if joined := engine["after_comma"].search(self.symbols, *source):
             return (joined.start("subject"), source[1])
         first = engine["interrupted"].search(self.symbols, self._after_last("clause_start", source[0]), source[0])

@@ -94,9 +94,14 @@ class Resolver:
         if 0 not in after[0].quoted.inner:
             introduced = [m for m in subject if m.title]
         else:
-            introduced = titled if len(titled) == 1 else subject or self._with_age(passage)
+            introduced = titled if len(titled) == 1 else subject or self._with_age(passage) or self._alone(people)
         if introduced and (being := self.register.of.get(introduced[0].start)) is not None:
             self.focus.turn_to(being, (introduced[0].start, introduced[0].end), passage.number)
+
+    def _alone(self, people: list[Mention]) -> list[Mention]:
+        """The only person of a paragraph, named with whom he stands for in brackets: ``usul Lind (PRU-Orvane)``."""
+        text = self.register.text
+        return people if len(people) == 1 and text.startswith((")", "]"), people[0].end - 1) else []
 
     def _with_age(self, passage: Passage) -> list[Mention]:
         """Somebody new with his age: ``At the bus station of Orvane, Jonas Velt, 60, came to welcome them``."""
@@ -168,7 +173,7 @@ class Resolver:
         else:
             self._end_run(None)
         self._settle(draft, resolved)
-        if resolved.being is not None and self._turns(draft, resolved.being):
+        if resolved.being is not None and self._turns(draft, resolved.being, passage):
             self.focus.turn_to(resolved.being, draft.source, passage.number)
             if draft.kind != "direct":
                 self._pass_on(draft, resolved.being, passage)
@@ -183,8 +188,11 @@ class Resolver:
         draft.rule = "engine#announced"
         self._announcement = None
 
-    def _turns(self, draft: Draft, being: Being) -> bool:
-        """Whether whom it tells of goes on speaking: not who is only said to be willing after a person spoke."""
+    def _turns(self, draft: Draft, being: Being, passage: Passage) -> bool:
+        """Whether whom it tells of goes on speaking: not who is only said to be willing after a person spoke, nor whom
+        a sentence tells of in passing that says who has spoken (``Beliau berkata demikian bagi menjawab ...``)."""
+        if any(setting.sentence == draft.sentence for setting in passage.settings):
+            return False
         before = self.focus.speaker
         if draft.frame in _WILLING and being.kind != "person" and before is not None and before.kind == "person":
             return False
