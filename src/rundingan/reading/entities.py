@@ -226,11 +226,21 @@ class Register:
 
     def _is_many(self, mention: Mention) -> bool:
         """Whether a quantifier before its head says that several are meant, not one."""
+        fields = self._quantified(mention)
+        return fields is not None and "one" not in fields
+
+    def is_one(self, mention: Mention) -> bool:
+        """Whether a quantifier before its head says that one is meant."""
+        return "one" in (self._quantified(mention) or ())
+
+    def _quantified(self, mention: Mention) -> tuple[str, ...] | None:
+        """The fields of the quantifier before a mention's head; None where none stands there."""
         if mention.title is None or mention.title[0] <= mention.start:
-            return False
-        words = self.text[mention.start : mention.title[0]].lower().strip()
-        quantifiers = self.grammar.lexicon.entries["quantifiers"]
-        return words in quantifiers and "one" not in quantifiers[words].fields
+            return None
+        entry = self.grammar.lexicon.entries["quantifiers"].get(
+            self.text[mention.start : mention.title[0]].lower().strip()
+        )
+        return entry.fields if entry else None
 
     def earlier(self, head: str, before: int, kind: str) -> Being | None:
         """The last body or group of that head noun before an offset, also one named only in another's title."""
@@ -307,7 +317,7 @@ class Register:
         documents, passed = entries["document_nouns"], entries["prepositions"]
         words = self.text[start:end].split()
         if words[-1].isdigit():
-            return None  # a title of its own: "Kajian Keamanan Orvane 2031"
+            return None  # a title of its own: "the Security Survey of 2031"
         at = next((i for i, w in enumerate(words) if i and w.lower() not in documents and w not in passed), None)
         if at is None:
             return None

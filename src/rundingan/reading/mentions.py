@@ -182,7 +182,7 @@ def _split_title(
 
 
 def _name_before_a_place(units: Units, begin: int, end: int) -> tuple[int, int] | None:
-    """A person's name of several words before a preposition: ``Canselor Anton Maresk daripada Parti Rakyat``."""
+    """A person's name of several words before a preposition: "Chancellor Anton Maresk from the Reform Party"."""
     stop = next((at for at in range(begin + 1, end) if "prepositions" in units.classes(at)), begin)
     start = stop
     while start > begin + 1 and _may_be_persons_name(units, start - 1):

@@ -381,7 +381,7 @@ class Reading:
         return [piece] if piece else []
 
     def _quoted_after(self, at: int) -> int:
-        """Where the next statement of the same speaker begins, one that quotes: ``X berkata P dan menambah: "Q"``."""
+        """Where the next statement of the same speaker begins, one that quotes: 'X said P and added: "Q"'."""
         engine, end = self.patterns.engine, len(self.symbols)
         cue = min((cue for source, cue in self.quoting if source < at < cue), default=end)
         joint = engine["joint"].search(self.symbols, at, cue) if cue < end else None
@@ -514,7 +514,7 @@ class Reading:
         return [piece for piece in (thing, said) if piece] if said else []
 
     def _before_relative(self, at: int) -> int:
-        """Where a noun phrase ends that ``yang`` leads on from: ``satu tuduhan yang dinafikan China``."""
+        """Where a noun phrase ends from which a relative leads on: "a charge that China denied"."""
         passes = self.grammar.lexicon.alphabet.passes
         while at and "relatives" in passes[self.symbols[at - 1]]:
             at -= 1

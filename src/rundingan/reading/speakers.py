@@ -99,7 +99,7 @@ class Resolver:
             self.focus.turn_to(being, (introduced[0].start, introduced[0].end), passage.number)
 
     def _alone(self, people: list[Mention]) -> list[Mention]:
-        """The only person of a paragraph, named with whom he stands for in brackets: ``usul Lind (PRU-Orvane)``."""
+        """The only person of a paragraph, named with whom he stands for in brackets, as members of a house are."""
         text = self.register.text
         return people if len(people) == 1 and text.startswith((")", "]"), people[0].end - 1) else []
 
@@ -140,6 +140,8 @@ class Resolver:
         being = self.register.of.get(at)
         if being is not None and being.kind in ("unnamed", "group"):
             self.focus.plural = being
+            if being.number == at and self.register.is_one(self.register.mention_at[at]):
+                self.focus.person = being
         if being is None or being.kind != "person":
             return
         self.focus.note(being)
@@ -190,7 +192,7 @@ class Resolver:
 
     def _turns(self, draft: Draft, being: Being, passage: Passage) -> bool:
         """Whether whom it tells of goes on speaking: not who is only said to be willing after a person spoke, nor whom
-        a sentence tells of in passing that says who has spoken (``Beliau berkata demikian bagi menjawab ...``)."""
+        a sentence tells of in passing that says who has spoken ("he said so in answer to ...")."""
         if any(setting.sentence == draft.sentence for setting in passage.settings):
             return False
         before = self.focus.speaker
