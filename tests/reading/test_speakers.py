@@ -241,3 +241,26 @@ def test_the_subject_stands_after_what_the_sentence_is_about() -> None:
 def test_a_report_sent_to_a_body_is_not_that_bodys() -> None:
     text = "Dalam laporan yang dihantar ke Majlis Keselamatan PBB, Agensi Bantuan Selat memaklumkan bekalan itu habis."
     assert last(text).who == "Agensi Bantuan Selat"
+
+
+def test_a_speaker_described_at_length_is_who_spoke_before() -> None:
+    text = MARESK + '"Saya mungkin layak untuk jawatan itu," kata pakar perlembagaan yang berasal dari Dol Marun itu.'
+    assert last(text).who == "Anton Maresk"
+
+
+def test_whom_a_speaker_calls_by_an_office_is_another() -> None:
+    text = (
+        "Yusuf Khardani dilihat mencari perhatian dengan cadangan itu.\n"
+        "Presiden Veloria, Anton Maresk berkata, Presiden Tarkhuna itu mengaku dia sudah tewas."
+    )
+    assert last(text).who == "Yusuf Khardani"
+
+
+def test_the_writer_of_an_article_is_not_who_is_meant() -> None:
+    text = "Oleh Nurin Saffa\nPerang akan berhenti esok, kata Menteri Pertahanan negara itu."
+    assert last(text).who != "Nurin Saffa"
+
+
+def test_a_member_named_with_his_seat_speaks() -> None:
+    text = "Isu guru telah dibangkitkan Ustaz Anton Maresk (PRU-Orvane) di Parlimen.\nMenurut beliau, guru itu letih."
+    assert last(text).who == "Anton Maresk"

@@ -165,6 +165,7 @@ def _split_title(
         return "body", None, span
     if whole or (begin and "quantifiers" in units.classes(begin - 1)):
         return ("role" if role else "group"), span, None
+    end = _before_brackets(units, begin, end)
     name_at = end
     while name_at > begin + 1 and _may_be_persons_name(units, name_at - 1):
         name_at -= 1
@@ -176,15 +177,24 @@ def _split_title(
         and not units.classes(name_at - 1) & {"body_nouns", "place_nouns", "prepositions"}
     ):
         return "person", (begin, name_at), (name_at, end)
-    if role and (placed := _name_before_a_place(units, begin, end)):
+    if (role or "honorifics" in head) and (placed := _name_before_a_place(units, begin, end)):
         return "person", (begin, placed[0]), placed
     return ("role" if role else "group"), span, None
+
+
+def _before_brackets(units: Units, begin: int, end: int) -> int:
+    """Where a phrase ends without a seat in brackets at its end."""
+    if "close" not in units.classes(end - 1):
+        return end
+    opened = next((at for at in range(end - 2, begin, -1) if "open" in units.classes(at)), end)
+    acronym = units.text(opened + 1, end - 1).isalpha()
+    return end if acronym else opened
 
 
 def _name_before_a_place(units: Units, begin: int, end: int) -> tuple[int, int] | None:
     """A person's name of several words before a preposition: "Chancellor Anton Maresk from the Reform Party"."""
     stop = next((at for at in range(begin + 1, end) if "prepositions" in units.classes(at)), begin)
-    start = stop
+    stop = start = _before_brackets(units, begin, stop)
     while start > begin + 1 and _may_be_persons_name(units, start - 1):
         start -= 1
     if stop - start < _NAME_AND_SURNAME or units.classes(start - 1) & {"body_nouns", "place_nouns"}:

@@ -161,7 +161,7 @@ class Referents:
             mention is not None
             and mention.definite
             and mention.kind in ("group", "body", "role")
-            and self.focus.speaker
+            and (self.focus.speaker or self.focus.person)
         ):
             back = self._same_kind(mention, being)
             if back is None and mention.kind != "body" and self._is_new(being, mention):

@@ -187,6 +187,8 @@ def _by_tokens(tokens: Tokens, quote: Quote, first: int, last: int) -> QuoteToke
 def _is_subhead(tokens: Tokens, first: int, last: int, quotes: tuple[QuoteTokens, ...]) -> bool:
     """A short line that no mark ends is a title, unless a quotation opens it and goes on."""
     end = tokens.words[last - 1]
+    if tokens.words[first] == "[" and end == "]":
+        return True
     if end[0] in _STOPS or end in _MARKS or end in ",:;)" or last - first > _SUBHEAD_WORDS:
         return False
     return not (quotes and quotes[0].outer_first == first and not quotes[0].closed)

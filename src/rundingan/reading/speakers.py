@@ -125,7 +125,9 @@ class Resolver:
 
     def _subjects(self, passage: Passage, outer: list[Draft]) -> list[int]:
         """Starts of persons who are the subject of a sentence that reports nothing."""
-        found = []
+        found: list[int] = []
+        if passage.paragraph.subhead:
+            return found  # a title or the writer's name
         units = passage.quoted.units
         told = sorted([d.sentence[0] for d in outer] + [(d.cue or d.content[0])[0] for d in outer])
         for begin, end in passage.sentences:
@@ -339,7 +341,25 @@ class Resolver:
             return Resolved(self.focus.speaker, "carried", self.focus.span) if draft.carried else NOBODY
         if draft.source_is_cue:
             return Resolved(self.focus.speaker or self.focus.person, "suffix", self.focus.span)
-        return self._meant.mention(draft.source, passage, inner=False)
+        resolved = self._meant.mention(draft.source, passage, inner=False)
+        before = self.focus.speaker
+        if draft.kind == "direct" and before is not None and self._points_back(draft, resolved):
+            return Resolved(before, "definite", self.focus.span)
+        return resolved
+
+    def _points_back(self, draft: Draft, resolved: Resolved) -> bool:
+        """Whether a quotation is said by one described at length, down to a word that points back to who spoke before:
+        "said the expert on constitutions who was born in that town"."""
+        being, before, source = resolved.being, self.focus.speaker, draft.source
+        if being is None or before is None or source is None or before.kind != "person":
+            return False
+        mention = self.register.mention_at.get(source[0])
+        if mention is None or mention.kind not in ("role", "group") or mention.title is None:
+            return False
+        if being.kind != "unnamed" or being.number != mention.start or mention.title[0] != mention.start:
+            return False
+        last = self.register.words((mention.end, draft.sentence[1])).rstrip(".").split()[-1:]
+        return bool(last) and "determiners" in self.grammar.lexicon.look_up(last[0], last[0].lower()).classes
 
     # ------------------------------------------------------------------ statements within statements
 
@@ -361,7 +381,7 @@ class Resolver:
         if starts:
             meant = self._meant.mention(draft.source, passage, inner=True)
             if meant.how == "definite" and meant.being is outer_speaker.being:
-                meant = self._named_within(draft, outer, passage) or meant
+                meant = self._named_within(draft, outer, passage) or self._other_than(meant, passage)
             self._settle(draft, meant)
             return
         word = self.register.words(draft.source).lower()
@@ -386,6 +406,15 @@ class Resolver:
             if begin <= mention.start < draft.source[0]:
                 return Resolved(being, "definite", (mention.start, mention.end))
         return None
+
+    def _other_than(self, meant: Resolved, passage: Passage) -> Resolved:
+        """Whom a speaker calls by an office is seldom himself: the first other person of the paragraph before."""
+        for before in self.passages[max(0, passage.number - 1) : passage.number]:
+            for mention in before.mentions:
+                being = self.register.of.get(mention.start)
+                if being is not None and being.kind == "person" and being is not meant.being:
+                    return Resolved(being, "definite", (mention.start, mention.end))
+        return meant
 
     def _last_mentioned(self, draft: Draft, passage: Passage, kind: str) -> Resolved:
         """Within a speech a pronoun means whom the speaker named last."""
