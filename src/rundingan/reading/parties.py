@@ -13,12 +13,16 @@ from rundingan.rules.units import Units
 
 _PARTIES = frozenset({"person", "organisation", "country", "unnamed", "group", "place"})
 """Kinds of entities that take stances; a place stands for its government."""
+_VERBAL = frozenset({"verb", "cues", "bare_verbs", "setting_cues", "auxiliaries"})
+"""What begins a clause with the mention before it."""
 _TELLING = frozenset({"urge", "hope", "want", "want_that", "wonder", "asked", "fear", "deny"})
 """Frames of statements that tell of what is wished or asked, not of what is."""
 _MOST = 100
 """Entities among which a body is looked for: more than any article has."""
 _BLAMED = 8
 """Units between the verb of blame and the word that tells what for."""
+_DENIED = 6
+"""Units before a complementizer within which its verb is denied."""
 _STANDING = 14
 """Tokens between the noun of a stand and its verb."""
 _BACK = 3
@@ -103,10 +107,10 @@ class Parties:
             return standing
         unit = self._unit(sentence, at)
         if unit is None:
-            return self._of_own(at, taking)
+            return self._of_own(sentence, at, taking)
         span = self._party(sentence, unit, taking)
         if span is None:
-            return self._of_own(at, taking)
+            return self._of_own(sentence, at, taking)
         if span[1] - span[0] > 1 and self._follows_verb(sentence, span[0]):
             span = (span[1] - 1, span[1])  # "voted on the resolution and Samdar ...": the first is an object
         if self._is_unsaid(sentence, span) or self._is_anyone(sentence, span):
@@ -122,7 +126,8 @@ class Parties:
         if unit is None or self.is_telling(taking.holder):
             return None
         begin = self._begin(sentence, taking.holder)
-        match = self._patterns["verbed"].search(sentence.units.symbols, begin, unit)
+        acting = self._patterns.get("acting", self._patterns["verbed"])
+        match = acting.search(sentence.units.symbols, begin, unit)
         if match is None or self._is_unsaid(sentence, match.span("party")):
             return None
         taking.parties = self._who(sentence, match.span("party"), taking.holder)
@@ -258,9 +263,22 @@ class Parties:
         if self._things.words.unsaid.before(lows, token, units.first[sentence.begin]):
             return True
         before = units.classes(unit - 1)
+        if "complementizers" in before and self._is_not_told(sentence, unit - 1):
+            return True
         return "verb" in before or any(
-            f"cues:{frame}" in before for frame in ("urge", "want", "hope", "want_that", "deny")
+            f"cues:{frame}" in before for frame in ("urge", "want", "hope", "want_that", "deny", "refuse")
         )
+
+    @staticmethod
+    def _is_not_told(sentence: Sentence, unit: int) -> bool:
+        """Whether the verb before a complementizer is denied: ``never said that Veloria accepts it``."""
+        for at in range(unit - 1, max(sentence.begin, unit - _DENIED) - 1, -1):
+            classes = sentence.units.classes(at)
+            if classes & {"np", "pronouns", "comma", "stop"}:
+                return False
+            if "auxiliaries:not" in classes:
+                return True
+        return False
 
     def _is_anyone(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Whether a subject without a name is only told apart by what follows: ``countries that support it``."""
@@ -311,8 +329,22 @@ class Parties:
         if unit >= sentence.end or not units.classes(unit) & {"np", "pronouns"}:
             return None
         taking = Taking(holder=self.holder(token))
-        taking.parties = self._who(sentence, (unit, unit + 1), taking.holder)
-        return (taking, units.last[unit]) if taking.parties else None
+        end = self._joined(sentence, unit)
+        taking.parties = self._who(sentence, (unit, end), taking.holder)
+        return (taking, units.last[end - 1]) if taking.parties else None
+
+    def _joined(self, sentence: Sentence, unit: int) -> int:
+        """The unit after those who are named together: ``(rejected by) Veloria, Samdar and Tarkhuna``."""
+        units, end, at = sentence.units, unit + 1, unit + 1
+        while at + 1 < sentence.end and "np" in units.classes(at + 1):
+            link = self._things.classes(units.first[at])
+            if "conjunctions:and" in link:
+                after = units.classes(at + 2) if at + 2 < sentence.end else frozenset[str]()
+                return end if after & _VERBAL else at + 2
+            if "comma" not in link:
+                break
+            at += 2
+        return end
 
     # ------------------------------------------------------------------ whom the words mean
 
@@ -325,20 +357,29 @@ class Parties:
         cue, content = holder.draft.cue, holder.content[0][0]
         if not tokens.starts[token] <= cue[0] < content:
             return None
-        source = holder.draft.source
-        unit = sentence.units.at(source[0]) if source else None
-        if unit is not None and sentence.begin <= unit < sentence.end and self._is_unsaid(sentence, (unit, unit + 1)):
+        unit = self._source(sentence, holder)
+        if unit is not None and self._is_unsaid(sentence, (unit, unit + 1)):
             return None
         taking.parties = [holder.speaker]
         return taking
 
-    def _of_own(self, token: int, taking: Taking) -> Taking | None:
+    @staticmethod
+    def _source(sentence: Sentence, holder: Told) -> int | None:
+        """The unit of the source of a statement, where it stands in a sentence."""
+        source = holder.draft.source
+        unit = sentence.units.at(source[0]) if source else None
+        return unit if unit is not None and sentence.begin <= unit < sentence.end else None
+
+    def _of_own(self, sentence: Sentence, token: int, taking: Taking) -> Taking | None:
         """``we support it`` within words in marks that are part of a clause; ``Veloria said it is ready to accept``."""
         holder, tokens = taking.holder, self._things.tokens
         assert tokens is not None
         if holder is None or holder.speaker is None:
             return None
         if "pronouns:self" not in self._things.classes(token - 1) and tokens.starts[token] != holder.content[0][0]:
+            return None
+        unit = self._source(sentence, holder)
+        if unit is not None and unit > sentence.begin and sentence.units.low(unit - 1) in self._lists["except"]:
             return None
         taking.parties = [holder.speaker]
         return taking

@@ -90,6 +90,9 @@ class _Terms:
             yield self.chars(fronted)
         start = stance.thing[0] if stance.thing and stance.thing[0] > stance.cue[0] else stance.cue[1]
         at = self._first_when(stance, start, end) or self._first_if(start, end, phrases=self._tells_more(stance))
+        if at is None and stance.stance == "undecided":
+            lows, until = self._things.lows, self._words.lists["until"]
+            at = next((token for token in range(start, end) if lows[token] in until), None)
         if at is not None and not self._turns(self._after(stance), at):
             yield self.chars((at, self._clause_end(at, end)))
         elif stance.stance == "accepts" and (terms := self._terms(self._after(stance), end, party)):

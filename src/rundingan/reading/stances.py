@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from rundingan.reading.account import Account, Sentence
+from rundingan.reading.beings import Being
 from rundingan.reading.findings import FoundStance
 from rundingan.reading.parties import Parties, Taking
 from rundingan.reading.things import StanceRule, Thing, Things
@@ -18,8 +20,13 @@ _GAP = 3
 """Words between what is on the table and the passive that takes a stance toward it."""
 _HELD = 12
 """Tokens before a purpose within which the protest stands that has it."""
+_CAN = frozenset({"may", "wishing"})
+"""Shades of what can be done."""
+_DENYING = frozenset({"not", "never", "unwilling"})
 _OUGHT = frozenset({"ought", "must"})
 """Shades of what a speaker says should be done."""
+_POLICIES = frozenset({"deed", "measure"})
+"""Kinds of nouns that name what somebody does or has decided."""
 _BEFORE = 30
 """Tokens before a passive within which what is on the table begins."""
 
@@ -123,7 +130,10 @@ class Stances:
         first = thing.first if thing else at - 1
         if first > begin and self._things.lows[first - 1] in self._lists["ought"]:
             return None
-        if self._things.words.unsaid.before(self._things.lows, first, begin):
+        words, lows = self._things.words, self._things.lows
+        if words.unsaid.before(lows, first, begin) or words.conditions.before(lows, at, first):
+            return None
+        if thing and any(low in self._lists["as"] for low in lows[thing.last : at]):
             return None
         return self._stance(rule, sentence, cue, taking, thing)
 
@@ -147,8 +157,18 @@ class Stances:
             elif things.classes(at) & {"verb", "comma", "stop"}:
                 return None
             if after is not None:
-                thing = self._thing_at(rule, after, limit)
-                return self._taken(rule, sentence, cue, thing) if thing else None
+                thing = self._thing_at(rule, after, limit) or self._linked(rule, after, limit)
+                return self._taken(rule, sentence, cue, thing) if thing and self._is_given(rule, after, limit) else None
+        return None
+
+    def _linked(self, rule: StanceRule, at: int, limit: int) -> Thing | None:
+        """``(urges) strong support to be given in the assembly to the resolution``: what a noun is linked to."""
+        for token in range(at, min(limit, at + _WITHIN)) if rule.link else ():
+            if self._things.classes(token) & {"comma", "stop"}:
+                return None
+            assert rule.link is not None
+            if link := rule.link.at(self._things.lows, token, limit):
+                return self._thing_at(rule, link[0], limit)
         return None
 
     def _deed(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
@@ -176,10 +196,20 @@ class Stances:
             return None
         begin = max(sentence.units.first[sentence.begin], cue[0] - _BEFORE)
         at = self._parties.shades(cue[0], begin, taking.shades)
-        thing = self._thing_before(rule, begin, at) if _OUGHT & taking.shades else None
+        meant = self._can_be(rule, taking.shades, cue[1], sentence) if rule.able else _OUGHT & taking.shades
+        thing = self._thing_before(rule, begin, at) if meant else None
         if thing is None or self._things.words.unsaid.before(self._things.lows, thing.first, begin):
             return None
         return self._advised(rule, sentence, cue, taking, thing)
+
+    def _can_be(self, rule: StanceRule, shades: set[str], at: int, sentence: Sentence) -> bool:
+        """Whether a speaker says that it can be done on terms, or that it cannot be."""
+        if not _CAN & shades:
+            return False
+        shades -= _CAN
+        if rule.given is None:
+            return "not" in shades
+        return "not" not in shades and self._is_given(rule, at, _limit(sentence))
 
     def _advised(
         self, rule: StanceRule, sentence: Sentence, cue: Range, taking: Taking, thing: Thing | None
@@ -197,7 +227,8 @@ class Stances:
     def _protest(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
         """``Veloria holds a rally against the proposal``."""
         things, begin = self._things, sentence.units.first[sentence.begin]
-        at = cue[0] - 1 if cue[0] > begin and things.lows[cue[0] - 1] in self._lists["to"] else cue[0]
+        purposes = self._lists["to"] | self._lists["because"]
+        at = cue[0] - 1 if cue[0] > begin and things.lows[cue[0] - 1] in purposes else cue[0]
         first = max(begin, at - _HELD)
         held = next((t for t in range(at - 1, first - 1, -1) if self._is_protest(t, at)), None)
         verb = next((t for t in range(first, (held or first) + 1) if things.lows[t] in self._lists["holding"]), None)
@@ -268,7 +299,22 @@ class Stances:
 
     def _is_policy(self, thing: Thing) -> bool:
         """Whether what somebody does is a measure that can be taken back: ``Veloria's closing of the border``."""
+        if self._tells_policy(thing):
+            return True
+        return any(
+            first < thing.first and (owner is thing.owner if thing.owner else thing.definite and head == thing.head)
+            for first, head, owner in self._policies
+        )
+
+    def _tells_policy(self, thing: Thing) -> bool:
         return any(low in self._lists["policy"] for low in self._things.lows[thing.first + 1 : thing.last])
+
+    @cached_property
+    def _policies(self) -> list[tuple[int, str, Being | None]]:
+        """The measures that the article tells of in so many words: first token, noun and owner."""
+        things = self._things
+        found = (things.at(token, len(things.lows), _POLICIES) for token in range(len(things.lows)))
+        return [(thing.first, thing.head, thing.owner) for thing in found if thing and self._tells_policy(thing)]
 
     def _undertaken(self, at: int, limit: int) -> Thing | None:
         """``efforts to ratify the convention``: the proposal that somebody strives for."""
@@ -290,7 +336,7 @@ class Stances:
     def _is_within(self, thing: Thing, begin: int, end: int) -> bool:
         """``a speech on the proposal (was rejected)``: what is on the table is no subject."""
         before = thing.first - 1
-        if before >= begin and self._things.is_start(before):
+        if before >= begin and (self._things.is_start(before) or self._things.lows[before] in self._lists["carriers"]):
             return True
         if before > begin and self._things.lows[before] in self._lists["topics"]:
             before -= 1
@@ -338,7 +384,7 @@ class Stances:
         self, rule: StanceRule, sentence: Sentence, cue: Range, taking: Taking, thing: Thing | None
     ) -> Stance | None:
         shades = taking.shades | ({"will_not"} if {"not", "future"} <= taking.shades else set())
-        if rule.only and not taking.noun and not rule.only & shades:
+        if rule.unless & shades or (rule.only and not taking.noun and not rule.only & shades):
             return None
         if rule.parties and not all(party.kind in rule.parties for party in taking.parties):
             return None
@@ -382,7 +428,7 @@ def shaded(stance: str, taking: Taking, opposite: str | None = None) -> str | No
     shades = taking.shades
     if taking.noun == "reluctance":
         return "undecided" if stance == "accepts" else None
-    denied = "not" in shades or "unwilling" in shades
+    denied = not shades.isdisjoint(_DENYING)
     if (
         "idle" in shades
         or (_OUGHT & shades and "advised" not in shades)
@@ -393,7 +439,7 @@ def shaded(stance: str, taking: Taking, opposite: str | None = None) -> str | No
         return "undecided" if stance != "rejects" else None
     if "weighing" in shades:
         return "undecided"
-    if "not" in shades and "unwilling" in shades:
+    if shades >= {"not", "unwilling"}:
         return None
     if not denied or opposite:
         return opposite if denied else stance

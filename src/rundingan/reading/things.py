@@ -87,6 +87,8 @@ class StanceRule(NamedTuple):
         denied: the stance where the words are denied; None where it is the opposite.
         doing: whether a verb may stand between them and the proposal.
         theirs: whether whose it is may stand between a noun of theirs and the link.
+        unless: the shades with which the words take no stance.
+        able: whether they tell of what can be done (``judged``).
     """
 
     id: str
@@ -104,6 +106,8 @@ class StanceRule(NamedTuple):
     denied: str | None
     doing: bool
     theirs: bool
+    unless: frozenset[str]
+    able: bool
 
 
 class Wording:
@@ -120,7 +124,7 @@ class Wording:
         endings = ("", *suffixes)
         nouns = [(noun, kind) for kind, listed in table.get("nouns", {}).items() for noun in listed]
         self.nouns = Phrases((noun + ending, kind) for noun, kind in nouns for ending in endings)
-        shades = ("not_yet", "unwilling", "willing", "weighing", "wishing", "idle", "ought", "longer", "to")
+        shades = ("not_yet", "unwilling", "willing", "weighing", "wishing", "idle", "ought", "longer", "to", "never")
         self.shades = Phrases((word, shade) for shade in shades for word in words.get(shade, ()))
         self.unsaid = Phrases((word, word) for word in words.get("unsaid", ()))
         self.ends = Phrases((word, word) for word in words.get("ends", ()))
@@ -153,6 +157,8 @@ def _rule(rule: Mapping[str, Any]) -> StanceRule:
         rule.get("denied"),
         rule.get("doing", False),
         rule.get("theirs", False),
+        frozenset(rule.get("unless", ())),
+        rule.get("able", False),
     )
 
 
