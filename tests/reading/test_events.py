@@ -119,3 +119,36 @@ def test_asking_accusing_and_threatening_are_events_of_statements() -> None:
 def test_at_another_time_it_is_another_event() -> None:
     text = "Brazil menyerang Jepun pada 2 April 2031.\nBrazil menyerang Jepun pada 5 April 2031."
     assert len(read(text).events) == 2
+
+
+def test_a_time_before_the_subject_is_when_it_was_and_what_is_agreed_on_has_its_own() -> None:
+    record, event = one("Pada 2030, Brazil dan Jepun bersetuju untuk membuka sempadan selepas 2040.")
+    assert record.timex(event.time).value == "2030"  # type: ignore[union-attr]
+
+
+def test_a_clause_of_time_has_the_subject_of_the_clause_after_it() -> None:
+    record, event = one("Selepas melawat Jepun minggu lalu, Maresk tersenyum.")
+    assert (names(record, event.actors), names(record, event.recipients)) == (["Maresk"], ["Jepun"])
+
+
+def test_whoever_is_quoted_did_what_stands_behind_the_cue() -> None:
+    told = "Maresk bercakap semalam.\n“Kami penat,” katanya kepada pemberita selepas melawat Jepun."
+    record, event = one(told)
+    assert (event.mode, names(record, event.actors)) == ("visit", ["Maresk"])
+
+
+def test_what_stands_at_a_place_is_attacked_there() -> None:
+    record, event = one("Kapal minyak dari Jepun diserang Brazil semalam.")
+    assert (names(record, event.actors), names(record, event.recipients)) == (["Brazil"], ["Jepun"])
+
+
+def test_who_is_only_invited_has_not_come() -> None:
+    assert not read("Maresk menjemput Khardani melawat Jepun.").events
+
+
+def test_what_one_wishes_together_is_not_asked_yet() -> None:
+    assert not read("Marilah kita mendesak Jepun supaya berundur, kata Maresk.").events
+
+
+def test_talks_that_somebody_attends_are_one_event() -> None:
+    assert one("Brazil akan menghadiri rundingan di Dol Marun pada Selasa.")[1].type == "CONSULT"

@@ -250,3 +250,40 @@ def test_whoever_is_blamed_for_it_takes_the_stance() -> None:
 
 def test_an_abstention_leaves_a_party_undecided() -> None:
     assert stances("Samdar mengambil sikap berkecuali ketika pengundian resolusi itu.") == [("Samdar", "undecided")]
+
+
+def test_all_who_reject_it_in_a_passive_have_a_position() -> None:
+    assert stances("Sekatan itu dibantah Veloria, Samdar dan Tarkhuna.") == [
+        ("Veloria", "rejects"),
+        ("Samdar", "rejects"),
+        ("Tarkhuna", "rejects"),
+    ]
+
+
+def test_an_act_is_a_policy_where_the_article_has_told_of_it_before() -> None:
+    told = "Keputusan Veloria mengiktiraf Ilvara mengejutkan Nilam.\nSamdar mengutuk tindakan Veloria itu."
+    assert stances(told) == [("Samdar", "rejects")]
+    assert stances("Samdar mengutuk tindakan Veloria itu.") == []
+
+
+def test_what_was_never_said_to_be_accepted_is_not() -> None:
+    assert stances("Lind tidak pernah mengumumkan bahawa Veloria akan menandatangani perjanjian itu.") == []
+
+
+def test_what_follows_a_case_is_no_position() -> None:
+    assert stances("Projek itu akan dilaksanakan jika mendapat sokongan Samdar.") == []
+
+
+def test_whoever_is_excepted_takes_no_part() -> None:
+    text = "Semua negara, kecuali Veloria, mengeluarkan kenyataan menyokong tindakan Samdar menutup sempadan."
+    assert ("Veloria", "accepts") not in stances(text)
+
+
+def test_who_suggests_to_wait_is_undecided_until_then() -> None:
+    text = "Lind berkata, saya cadangkan kita tidak meneruskan cadangan ini sehingga siasatan selesai."
+    assert [(s.stance, s.conditions) for s in stands(text)] == [("undecided", ("sehingga siasatan selesai",))]
+
+
+def test_what_a_right_allows_is_no_stance() -> None:
+    assert stances("Hak Veloria menolak cadangan itu dihormati.") == []
+    assert stances("Tindakan Veloria menolak cadangan itu mengejutkan Lind.") == [("Veloria", "rejects")]

@@ -183,6 +183,8 @@ class Parties:
         symbols, begin = sentence.units.symbols, self._begin(sentence, taking.holder)
         match = self._patterns["party"].search(symbols, begin, unit)
         span = match.span("party") if match else None
+        if span is not None and span[0] > begin and self._only_has(sentence, span[0]):
+            span = None
         if span is not None and not (span[0] > begin and self._is_governed(sentence, span[0])):
             return span
         if self._patterns["carried"].search(symbols, max(begin, unit - 4), unit):
@@ -190,6 +192,11 @@ class Parties:
         if unit > begin and sentence.units.low(unit - 1) in self._lists["because"]:
             return self._blamed(sentence, sentence.begin, unit - 1)
         return self._interrupted(sentence, begin, span[0]) if span else None
+
+    def _only_has(self, sentence: Sentence, unit: int) -> bool:
+        """Whether a noun before a mention gives it a right or a wish, not a deed (``Veloria's right to reject``)."""
+        units = sentence.units
+        return "act_nouns" in units.classes(unit - 1) and units.low(unit - 1) not in self._lists["acts"]
 
     def _is_governed(self, sentence: Sentence, unit: int) -> bool:
         """Whether a preposition governs a unit; those of time may have a clause after them.
