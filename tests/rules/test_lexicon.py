@@ -160,3 +160,10 @@ def test_endless_new_words_do_not_fill_the_memory(lexicon: Lexicon, monkeypatch:
         lexicon.look_up(word, word)
     assert len(lexicon.known) <= 52
     assert classes(lexicon, "wof") == before
+
+
+def test_a_word_that_only_patterns_name_has_the_shape_of_its_letters_alone(tmp_path: Path) -> None:
+    lexicon = Lexicon(invented.pack(tmp_path), dict.fromkeys([*ASKED, "=kazum"], 1))
+    passing = [tests for tests in lexicon.alphabet.passes.values() if "=kazum" in tests or "=zut" in tests]
+    assert {"verb" in tests for tests in passing if "=kazum" in tests} == {True, False}
+    assert {"verb" in tests for tests in passing if "=zut" in tests} == {False}

@@ -136,11 +136,11 @@ class Lexicon:
 
     def _kinds(self) -> Iterator[Classes]:
         """Every set of classes that a unit can be of, so that the patterns know all there are."""
-        for known in {*self._single.values(), _UNKNOWN}:
+        for known, shapes in {**self._shaped(), _UNKNOWN: self._every_shape()}.items():
             for small in {known, known - PROPER or _UNKNOWN}:
                 forms = [small] if "unknown" in small else [small, *self._suffixed_sets(small, "possessed")]
                 if _unshaped(small):
-                    forms += [small | names for names, _ in self._shapes]
+                    forms += [small | names for names in shapes]
                 for form in forms:
                     yield from _in_both_cases(form)
         lists = (entries for by_second in self._phrases.values() for entries in by_second.values())
@@ -149,6 +149,27 @@ class Lexicon:
             yield from _in_both_cases(phrase - PROPER)
         yield from (frozenset({name, "mark"}) for name in MARKS.values())
         yield from (_NUMBER, _OTHER, *CHUNKS.values())
+
+    def _every_shape(self) -> set[Classes]:
+        return {names for names, _ in self._shapes}
+
+    def _shaped(self) -> dict[Classes, set[Classes]]:
+        """The sets of classes of single words, each with the shapes that a word of it may have.
+
+        A word that only patterns name has the shape of its letters, whatever clitic it bears, and no other.
+        """
+        shapes: dict[Classes, set[Classes]] = {}
+        for word, known in self._single.items():
+            of_known = shapes.setdefault(known, set())
+            if any(name[0] == "=" for name in known) and _unshaped(known):
+                of_known |= {self._shape(word + clitic) for clitic in ("", *self._clitics)}
+            elif not of_known:
+                of_known |= self._every_shape()
+        return shapes
+
+    def _shape(self, low: str) -> Classes:
+        """The shape of a word in lower case; empty where it has none."""
+        return next((names for names, shape in self._shapes if shape.fullmatch(low)), frozenset())
 
     # ------------------------------------------------------------------ words
 
@@ -172,7 +193,7 @@ class Lexicon:
         if not capital:
             classes = classes - PROPER or _UNKNOWN
         if _unshaped(classes):
-            classes = classes | next((names for names, shape in self._shapes if shape.fullmatch(low)), frozenset())
+            classes = classes | self._shape(low)
         return self._word(classes, capital)
 
     def _plain(self, classes: Classes) -> Word:
