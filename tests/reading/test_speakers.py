@@ -264,3 +264,28 @@ def test_the_writer_of_an_article_is_not_who_is_meant() -> None:
 def test_a_member_named_with_his_seat_speaks() -> None:
     text = "Isu guru telah dibangkitkan Ustaz Anton Maresk (PRU-Orvane) di Parlimen.\nMenurut beliau, guru itu letih."
     assert last(text).who == "Anton Maresk"
+
+
+def test_those_who_are_told_of_by_what_follows_are_nobody_before() -> None:
+    text = MARESK + "Mereka yang menyertai bantahan itu memberi alasan bahawa negara itu akan lebih kuat."
+    assert last(text).who == "Mereka"
+
+
+def test_who_answers_with_a_document_is_whose_it_is() -> None:
+    text = "Maresk membalas dengan tweet yang mengatakan bahawa Khardani sepatutnya pergi."
+    assert last(text).who == "Maresk"
+
+
+def test_one_of_several_documents_is_not_who_spoke_before() -> None:
+    text = MARESK + "Salah satu video berkenaan mendakwa bahawa seorang askar telah memukul tawanan."
+    assert last(text).who == "video"
+
+
+def test_a_colon_leads_from_the_subject_to_his_words() -> None:
+    text = MARESK + 'Laila Urzhan juga mengulas perkara itu: "Presiden kita menggunakan tragedi ini. Memalukan!"'
+    assert last(text).who == "Laila Urzhan"
+
+
+def test_people_told_of_in_a_relative_clause_do_not_go_on_speaking() -> None:
+    text = MARESK + 'Ini jawapannya kepada penduduk yang mendakwa gandum habis.\n"Gudang kami penuh," katanya.'
+    assert last(text).who == "Anton Maresk"

@@ -233,6 +233,10 @@ class Register:
         """Whether a quantifier before its head says that one is meant."""
         return "one" in (self._quantified(mention) or ())
 
+    def is_quantified(self, mention: Mention) -> bool:
+        """Whether a quantifier stands before its head: "one of the videos"."""
+        return self._quantified(mention) is not None
+
     def _quantified(self, mention: Mention) -> tuple[str, ...] | None:
         """The fields of the quantifier before a mention's head; None where none stands there."""
         if mention.title is None or mention.title[0] <= mention.start:

@@ -18,6 +18,9 @@ _LATELY = 3
 """Among how many of the last speakers one is looked for of whom only a name is known."""
 _MANY = 400
 """Among how many turns of speaking one is looked for: more than any article has."""
+_BESIDE = 20
+"""Letters after a mention in which the next word stands."""
+_SPEAKING = frozenset({"person", "organisation", "country"})
 _BACK = 60
 """Among how many mentions of a paragraph the one that a pronoun means is looked for."""
 
@@ -104,6 +107,8 @@ class Referents:
         if starts:
             return self._named(starts[0], span)
         words = register.words(span)
+        if "pronouns" in self._classes(words) and self._opens(span):
+            return Resolved(register.described(words, span), "named", span)
         if "pronouns" in self._classes(words):
             meant = self._just_named(span, passage) or self.pronoun(words.split()[0].lower(), inner=inner)
             return meant if meant.being is not None else self._last_person(span[0], words)
@@ -112,6 +117,18 @@ class Referents:
         if "determiners" in self._classes(words.split()[-1]) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "definite", self.focus.span)
         return Resolved(self._owner(words, span) or register.described(words, span), "named", span)
+
+    def _opens(self, span: Chars) -> bool:
+        """Whether a plural pronoun is told of what follows, and points to nobody before: "those who want peace"."""
+        if any(being is not None and being.kind == "group" for being in (self.focus.speaker, self.focus.plural)):
+            return False  # the two who spoke
+        after = self.register.text[span[1] : span[1] + _BESIDE].split()[:1]
+        word = self.register.words(span).lower()
+        return (
+            bool(after)
+            and "relatives" in self._classes(after[0])
+            and "plural" in self.grammar.lexicon.fields("pronouns", word)
+        )
 
     def _owner(self, words: str, span: Chars) -> Being | None:
         """Who owns what is told, where a suffix says so (``Maresk's claim``)."""
@@ -266,8 +283,11 @@ class Referents:
             return Resolved(known, "document", span)
         if mention.definite and mention.head in self.grammar.lexicon.entries["news_nouns"] and self.outlet:
             return Resolved(self.outlet, "document", span)
-        if (mention.definite or mention.belongs) and self.focus.speaker is not None:
+        points = mention.definite and not register.is_quantified(mention)
+        if (points or mention.belongs) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "document", self.focus.span)
+        if author := self._answers_with(mention):
+            return Resolved(author, "document", span)
         words = register.words(inner)
         being = register.described(words, span)
         if mention.head:
@@ -277,6 +297,21 @@ class Referents:
     def _only_placed(self, mention: Mention, issuer: Being) -> bool:
         """Whether a report's country only tells where it was made (``a news report from Samdar``)."""
         return issuer.kind in ("country", "place") and mention.head in self.grammar.lexicon.entries["report_nouns"]
+
+    def _answers_with(self, mention: Mention) -> Being | None:
+        """Whose a document is by means of which a subject tells something: "X answered with a tweet that said"."""
+        text, register = self.register.text, self.register
+        after = text[mention.end : mention.end + _BESIDE].split()[:1]
+        if not after or "relatives" not in self._classes(after[0]):
+            return None
+        begin = max(text.rfind(stop, 0, mention.start) for stop in (". ", "\n"))
+        before = text[begin + 1 : mention.start].split()
+        if not before or "prepositions:means" not in self._classes(before[-1]):
+            return None
+        at = bisect_left(register.starts, begin + 1)
+        first = register.starts[at] if at < len(register.starts) else mention.start
+        being = register.of.get(first)
+        return being if first < mention.start and being is not None and being.kind in _SPEAKING else None
 
     def _issued_by(self, mention: Mention) -> Being | None:
         """``a statement that the Foreign Ministry issued``: who stands in the relative clause after a document."""

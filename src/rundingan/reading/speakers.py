@@ -202,7 +202,16 @@ class Resolver:
             return False
         if before is not None and before.kind == "person" and self._is_of_many(draft, being):
             return False
+        if being.kind in ("unnamed", "group") and self._is_relative(draft):
+            return False
         return draft.turns and not (draft.carried and self._beside(draft))
+
+    def _is_relative(self, draft: Draft) -> bool:
+        """Whether it is told in a relative clause: "the demand of people who want ..."."""
+        if draft.source is None or draft.cue is None or draft.cue[0] <= draft.source[1]:
+            return False
+        first = self.register.words((draft.source[1], draft.cue[0])).split()[:1]
+        return bool(first) and "relatives" in self.grammar.lexicon.look_up(first[0], first[0].lower()).classes
 
     def _is_of_many(self, draft: Draft, being: Being) -> bool:
         """Whether it is told of people at large (``Farmers complained ...``), with whom no quotation goes on."""

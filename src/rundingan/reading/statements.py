@@ -374,13 +374,24 @@ def _leftover(passage: Passage, at: int, lately: _Lately, grammar: Grammar) -> N
             return
         if quoted.quotes[at].closed and not _ends_sentence(units, at) and (rest > 4 or _is_crosshead(units, at)):
             return
+        source = _before_colon(units, at, passage)
         span = _chars(units, (at, at + 1))
         draft = Draft(
-            [_inside(passage, at)], "direct", None, None, False, False, "engine#goes-on", "", "", span, passage.number,
-            goes_on=True, opens=not quoted.quotes[at].closed,
+            [_inside(passage, at)], "direct", None, source, False, False,
+            "engine#colon" if source else "engine#goes-on", "", "", span, passage.number, goes_on=source is None, opens=not quoted.quotes[at].closed,
         )  # fmt: skip
         passage.drafts.append(draft)
         lately.take(at, draft)
+
+
+def _before_colon(units: Units, at: int, passage: Passage) -> Chars | None:
+    """Who is the subject of a sentence without a cue that leads to a quotation: ``X commented on it: "..."``."""
+    if not at or "colon" not in units.classes(at - 1):
+        return None
+    begin = max((first for first, _ in passage.sentences if first <= at - 1), default=0)
+    if begin == at - 1 or not _may_speak(units, begin):
+        return None
+    return _chars(units, (begin, begin + 1))
 
 
 def _is_crosshead(units: Units, at: int) -> bool:
