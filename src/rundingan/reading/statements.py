@@ -378,7 +378,8 @@ def _leftover(passage: Passage, at: int, lately: _Lately, grammar: Grammar) -> N
         span = _chars(units, (at, at + 1))
         draft = Draft(
             [_inside(passage, at)], "direct", None, source, False, False,
-            "engine#colon" if source else "engine#goes-on", "", "", span, passage.number, goes_on=source is None, opens=not quoted.quotes[at].closed,
+            "engine#colon" if source else "engine#goes-on", "", "", span, passage.number,
+            goes_on=source is None, opens=not quoted.quotes[at].closed,
         )  # fmt: skip
         passage.drafts.append(draft)
         lately.take(at, draft)
