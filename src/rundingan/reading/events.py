@@ -598,6 +598,7 @@ class _Finder:
             or not self._sets_off(rule, told)
             or self._generic(speaker)
             or LETTERS.get(speaker.kind, "U") not in rule.letters("actors")
+            or not self._speaks(rule, speaker)
         ):
             return None
         start, end = told.content[0][0], told.content[-1][1]
@@ -617,6 +618,12 @@ class _Finder:
             time=self.account.time_in((start, told.content[0][0])), status=status, evidence=(start, end),
             statement=told.number, rule=rule.id,
         )  # fmt: skip
+
+    def _speaks(self, rule: EventRule, speaker: Being) -> bool:
+        """Whether one without a name holds an office, where the rule asks for somebody in particular."""
+        if not rule.settings.get("proper") or speaker.kind not in _NOBODY:
+            return True
+        return speaker.name.lower().split()[0] in self.rules.context["offices"]
 
     def _told_status(self, told: Told) -> str | None:
         """Whether it was said: what stands between its source and its cue tells."""
@@ -643,7 +650,12 @@ class _Finder:
 
     def _is_open(self, rule: EventRule, told: Told) -> bool:
         """Whether its cue needs nobody to whom it is addressed (``demands that an inquiry begin``)."""
-        return self.war and not set(rule.settings.get("open", "").split()).isdisjoint(told.draft.cue_words.split())
+        of_state = told.speaker is not None and told.speaker.kind in _STATES
+        open_to = [
+            rule.settings.get("open", "") if self.war else "",
+            rule.settings.get("open_to_states", "") if of_state else "",
+        ]
+        return not set(" ".join(open_to).split()).isdisjoint(told.draft.cue_words.split())
 
     def _addressed(self, rule: EventRule, told: Told, start: int) -> tuple[Being, ...] | None:
         """Whom the words name first; None where it is nobody who could be meant."""
