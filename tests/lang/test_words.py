@@ -98,6 +98,8 @@ def test_entries_are_spaced_as_the_reader_cuts_them(file: Path) -> None:
 def test_fields_have_the_values_that_their_list_allows(file: Path) -> None:
     columns = FIELDS.get(file.stem, ())
     for words, *fields in entries(file):
+        if words.startswith("- "):
+            continue
         assert len(fields) <= len(columns), words
         assert len(fields) >= min(len(columns), 1), words
         for value, values in zip(fields, columns, strict=False):

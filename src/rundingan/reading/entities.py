@@ -46,7 +46,7 @@ class Register:
         self._words = Words(text)
         self._capitalised: dict[str, list[Chars]] = {}
         mentions = [mention for passage in passages for mention in passage.mentions]
-        self._places = place_words(text, mentions, self._words, self._place_prepositions)
+        self._places = place_words(text, mentions, self._words, settings, grammar.lexicon.entries["speech_nouns"])
         mentions = [self._settled(mention) for mention in mentions]
         self.mention_at = {mention.start: mention for mention in mentions}
         persons = [mention for mention in mentions if mention.kind == "person"]
@@ -155,7 +155,7 @@ class Register:
             return "place"
         entries = self.grammar.lexicon.entries
         words = self.text[mention.start : mention.end].split()
-        if any(w.lower() in entries["body_nouns"] or (w.isupper() and len(w) > 1) for w in words):
+        if any(w.lower() in entries["body_nouns"] or (w.isupper() and len(w.strip(".")) > 1) for w in words):
             return "organisation"
         if len(words) > 1 and not entries["outlet_heads"].keys().isdisjoint((words[0].lower(), words[-1].lower())):
             return "organisation"

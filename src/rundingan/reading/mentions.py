@@ -169,6 +169,8 @@ def _split_title(
     name_at = end
     while name_at > begin + 1 and _may_be_persons_name(units, name_at - 1):
         name_at -= 1
+    while name_at < end and _is_number_of_many(units, name_at):
+        name_at += 1
     somebodys = "relational_nouns" in head and name_at == begin + 1
     if (
         name_at < end
@@ -207,6 +209,11 @@ _NOT_PERSONS = frozenset(
     {"common", "roles", "role_prefixes", "body_nouns", "people_nouns", "countries", "capitals", "bodies", "metonyms",
      "agencies", "platforms", "place_nouns", "mark", "number", "low", "document_nouns", "common_caps"}
 )  # fmt: skip
+
+
+def _is_number_of_many(units: Units, at: int) -> bool:
+    """Whether a particle in capitals alone stands where a name would begin: ``of Committee IX Anton Maresk``."""
+    return "name_particles" in units.classes(at) and units.text(at, at + 1).isupper()
 
 
 def _may_be_persons_name(units: Units, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from rundingan.reading.mentions import Mention
@@ -51,13 +51,26 @@ def _bare(word: str, grammar: Grammar) -> str:
     return word[: -len(suffix)] if suffix and word[: -len(suffix)].lower() in _firsts(grammar) else word
 
 
-def place_words(text: str, mentions: list[Mention], words: Words, prepositions: Collection[str]) -> set[str]:
+def place_words(
+    text: str, mentions: list[Mention], words: Words, settings: Mapping[str, Collection[str]], speech: Collection[str]
+) -> set[str]:
     """Words, folded, that are places or states here, not persons' names.
 
     They stand after a preposition of place, last in a role or body (``President of Veloria, Anton``), or alone before
-    they stand first in a long name after a role.
+    they stand first in a long name after a role. Neither a preposition nor a body makes a place of who speaks under
+    that name (``said Anton``), nor does a body that is named after who leads it (``the Anton administration``).
+
+    Args:
+        text: the folded text.
+        mentions: all of the article.
+        words: the words of its spans.
+        settings: of the pack; ``place_prepositions`` and ``named_after_leaders`` are used.
+        speech: words after which a speaker is named.
     """
+    prepositions, led = settings.get("place_prepositions", ()), settings.get("named_after_leaders", ())
     found: set[str] = set()
+    maybe: set[str] = set()
+    speaking: set[str] = set()
     alone: set[str] = set()
     for mention in mentions:
         name = words[mention.name] if mention.name else []
@@ -67,17 +80,19 @@ def place_words(text: str, mentions: list[Mention], words: Words, prepositions: 
                 alone.add(fold_name(name[0]))
             before = text[max(0, mention.start - 12) : mention.start].lower().split()
             if before and before[-1] in prepositions:
-                found.add(fold_name(name[0]))
+                maybe.add(fold_name(name[0]))
+            elif before and before[-1] in speech and len(name) == 1:
+                speaking.add(fold_name(name[0]))
         elif mention.title and mention.kind in ("person", "role") and not headed:
             title = words[mention.title]
             if len(title) > 1 and title[-1][0].isupper() and not title[-1].isupper():
                 found.add(fold_name(title[-1]))
-        elif mention.kind == "body" and _ends_in_name(name):
-            found.add(fold_name(name[-1]))
+        elif mention.kind == "body" and _ends_in_name(name) and name[0].lower() not in led:
+            maybe.add(fold_name(name[-1]))
         if headed and len(name) > 2 and fold_name(name[0]) in alone:
             # a person is not called by a short name first
             found.add(fold_name(name[0]))
-    return found
+    return found | (maybe - speaking)
 
 
 def _ends_in_name(words: Sequence[str]) -> bool:

@@ -235,6 +235,17 @@ class Referents:
                 return None if self._is_told_apart(mention, known) else known
         return None
 
+    def _one_of_role(self, mention: Mention) -> Being | None:
+        """The only one here who is so called, where it is not the one who speaks: ``the president``."""
+        head = mention.head
+        if head is None or head not in self.grammar.lexicon.entries["roles"]:
+            return None
+        named = [being for being in self.register.beings if being.kind == "person" and head in being.heads]
+        if len(named) != 1 or named[0].number > mention.start:
+            return None
+        told = {word for role in (*named[0].roles, *named[0].names) for word in role.split()}
+        return named[0] if all(word in told for word in self._words_of(mention) if word[:1].isupper()) else None
+
     def _is_told_apart(self, mention: Mention, known: Being) -> bool:
         """Whether the description names what another without a name does not (``that student of X University``)."""
         if known.kind != "unnamed":
@@ -251,7 +262,7 @@ class Referents:
         """Whom a description means that nobody had before: in a language whose determiners point back weakly only a
         bare office (``the prime minister``), and only the last speaker, of whom no office was told."""
         if not self._points_weakly:
-            return self._unknown_yet() or self._person_speaking() or self.focus.person
+            return self._one_of_role(mention) or self._unknown_yet() or self._person_speaking() or self.focus.person
         last = self.spoken[-1] if self.spoken else None
         if last is None or last.kind != "person" or last.heads:
             return None

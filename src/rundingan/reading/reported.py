@@ -142,7 +142,8 @@ class Reading:
                 take(rule, match)
         if len(self.found) > 1:
             self._widen()
-            self.found = [self._with_own_subject(found) for found in self.found]
+            own = [self._with_own_subject(found) for found in self.found]
+            self.found = [found for found in own if not self._is_wished(found)]
         self.found.sort(key=lambda f: f.cue or (0, 0))
         return self.found
 
@@ -247,7 +248,7 @@ class Reading:
         heads = engine["pauses"].match(self.symbols, source[0] - 1)
         if relative and not heads and (after := engine["after_relative"].search(self.symbols, source[1], cue[0])):
             return after.span("subject")
-        if relative or not engine["governed"].search(self.symbols, max(0, source[0] - 3), source[0]):
+        if relative or not engine["governed"].search(self.symbols, max(0, source[0] - 4), source[0]):
             return source
         if joined := engine["after_comma"].search(self.symbols, *source):
             return (joined.start("subject"), source[1])
@@ -259,6 +260,13 @@ class Reading:
         if self.patterns.engine["as_told"].search(self.symbols, max(0, source - 2), source):
             return bool(rule.settings["content"] == "after")
         return bool(source and rule.not_after and rule.not_after.match(self.symbols, source - 1))
+
+    def _is_wished(self, found: Found) -> bool:
+        """Whether a second verb only tells what somebody should do, as the first (``should not boast but admit``)."""
+        if not found.carried or found.source is None or found.cue is None:
+            return False
+        wished = self.patterns.engine["wished"]
+        return bool(wished.match(self.symbols, found.source[1] - self.begin, found.cue[1] - self.begin))
 
     def _is_self(self, source: Range) -> bool:
         return bool(self.patterns.engine["self"].match(self.symbols, source[0]))
@@ -300,7 +308,12 @@ class Reading:
         subject = next((s for s in acting if self.patterns.engine["acts"].match(self.symbols, s[1])), None)
         if subject is None and acting and not self.inside:
             return acting[0]
-        return subject
+        return self._with_others(subject) if subject else None
+
+    def _with_others(self, subject: Range) -> Range:
+        """A subject with those that are joined to it before: ``the people of Veloria and Samdar can only ...``"""
+        joined = self.patterns.engine["others"].search(self.symbols, 0, subject[0])
+        return (joined.start(), subject[1]) if joined and self._may_act(joined.start()) else subject
 
     def _acting(self, start: int, end: int) -> list[Range]:
         """The mentions between two units that can be the subject."""
@@ -522,8 +535,11 @@ class Reading:
 
     def _thing_start(self, at: int) -> int:
         """The head of the noun phrase before ``at``: after the last mark, conjunction or (before a relative) verb."""
-        relative = at > 0 and "relatives" in self.grammar.lexicon.alphabet.passes[self.symbols[at - 1]]
-        relative = relative or "relatives" in self.grammar.lexicon.alphabet.passes[self.symbols[at]]
+        passes = self.grammar.lexicon.alphabet.passes
+        relative = at > 0 and "relatives" in passes[self.symbols[at - 1]]
+        relative = relative or "relatives" in passes[self.symbols[at]]
+        if relative and at > 1 and "relatives" in passes[self.symbols[at]] and "comma" in passes[self.symbols[at - 1]]:
+            at -= 1  # "relations, which he claimed to be unfair"
         start = max(self._clause_start(at), self._after_last("thing_stop", at))
         return max(start, self._after_last("thing_stop_relative", at)) if relative else start
 

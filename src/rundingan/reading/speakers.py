@@ -88,8 +88,8 @@ class Resolver:
         after = self.passages[passage.number + 1 : passage.number + 2]
         if not after or not self._goes_on_by_suffix(after[0]):
             return
-        people = [m for m in passage.mentions if m.kind == "person"]
-        titled = [m for m in people if m.title]
+        people = [m for m in passage.mentions if self._is_person(m)]
+        titled = [m for m in people if m.title and not self._is_governed(m, passage)]
         subject = people[:1] if self._is_subject(people[:1], passage) else []
         if 0 not in after[0].quoted.inner:
             introduced = [m for m in subject if m.title]
@@ -102,6 +102,18 @@ class Resolver:
         """The only person of a paragraph, named with whom he stands for in brackets, as members of a house are."""
         text = self.register.text
         return people if len(people) == 1 and text.startswith((")", "]"), people[0].end - 1) else []
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Whether it names a person: with a role, or somebody whose role is told elsewhere."""
+        being = self.register.of.get(mention.start)
+        told = being is not None and being.kind == "person" and bool(being.heads)
+        return mention.kind == "person" or (mention.kind == "named" and told)
+
+    def _is_governed(self, mention: Mention, passage: Passage) -> bool:
+        """Whether a preposition stands right before it (``his meeting with the president of Veloria``)."""
+        units = passage.quoted.units
+        at = units.at(mention.start)
+        return bool(at) and "prepositions" in units.classes((at or 0) - 1)
 
     def _with_age(self, passage: Passage) -> list[Mention]:
         """Somebody new with his age: ``At the bus station of Orvane, Jonas Velt, 60, came to welcome them``."""
@@ -170,7 +182,7 @@ class Resolver:
         if draft.kind == "direct" and resolved.how == "named" and resolved.being is not None:
             self._named_at_last(resolved.being, draft.source, passage.number)
         if draft.kind == "direct":
-            if passage.number > self._last_quote_paragraph + 1:
+            if passage.number > self._last_quote_paragraph + 1 or not self._opens(draft, passage):
                 self._end_run(None)
             self._last_quote_paragraph = passage.number
             self._end_run(resolved)
@@ -183,6 +195,10 @@ class Resolver:
                 self._pass_on(draft, resolved.being, passage)
         elif resolved.being is not None and resolved.being.kind == "person":
             self.focus.person = resolved.being
+
+    def _opens(self, draft: Draft, passage: Passage) -> bool:
+        """Whether a quotation stands at the head of its paragraph: who says it otherwise begins to speak there."""
+        return 0 in passage.quoted.inner and draft.content[0][0] < passage.quoted.units.end(0)
 
     def _take_announcement(self, draft: Draft) -> None:
         """The first quotation after ``wrote:`` has that cue and its sentence, where its source and channel stand."""

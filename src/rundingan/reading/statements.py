@@ -41,6 +41,7 @@ class Draft:
         goes_on: a quotation without a cue.
         opens: the quotation runs on into the next paragraph (no closing mark).
         turns: whether its speaker goes on being the one who speaks.
+        own: whether its source is a word for the one who writes or speaks (``we``): outside all speech, the writer.
     """
 
     content: list[Chars]
@@ -60,6 +61,7 @@ class Draft:
     turns: bool = True
     written: Chars | None = None
     alone: bool = False
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -194,6 +196,7 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
                 if not priors:
                     continue
                 draft.source, draft.source_is_cue = priors[-1][1:]
+            draft.own = _is_own(draft, units, grammar)
             passage.drafts.append(draft)
         for source, _ in reading.settings:
             passage.settings.append(Setting(_chars(units, source), _chars(units, sentence), passage.number))
@@ -202,14 +205,33 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
         for sentence in sentences(inner, layout.breaks):
             for found in Reading(inner, sentence, grammar, inside=True).read():
                 passage.drafts.append(_draft(passage, inner, found, inside=True))
+    holders = Holders(passage.drafts)
+    passage.drafts = [d for d in passage.drafts if not _is_writers(d, holders) and not _is_told(d, holders)]
     if len(passage.drafts) > 1:
-        holders = Holders(passage.drafts)
         passage.drafts = [d for d in passage.drafts if not _asked_of(d, holders)]
         passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
 
 
 _ASKING = frozenset({"urge", "want", "want_that", "remind"})
 _ONLY_OUTSIDE = frozenset({"ready", "judge_np"})
+
+
+def _is_own(draft: Draft, units: Units, grammar: Grammar) -> bool:
+    """Whether the source is a word for the one who writes or speaks."""
+    at = units.at(draft.source[0]) if draft.source else None
+    return at is not None and bool(compiled(grammar).engine["writer"].match(units.symbols, at))
+
+
+def _is_writers(draft: Draft, holders: Holders) -> bool:
+    """Whether the writer tells what he thinks himself, outside all quotations and reports (``we know that ...``)."""
+    if not draft.own or draft.inside or draft.source is None:
+        return False
+    return all(outer is draft for outer in holders.of(draft.source[0]))
+
+
+def _is_told(draft: Draft, holders: Holders) -> bool:
+    """Whether a quotation without a cue is part of what another statement tells."""
+    return draft.goes_on and any(outer is not draft for outer in holders.of(draft.content[0][0]))
 
 
 def _asked_of(draft: Draft, holders: Holders) -> bool:
@@ -268,6 +290,7 @@ def _direct(passage: Passage, grammar: Grammar) -> set[int]:
                 continue
             used.update(range(*cue))
             draft = _quotation(passage, quotes, cue, _source(rule, match, units), rule)
+            draft.own = _is_own(draft, units, grammar)
             if "apposed" in match.groupdict() and match["apposed"]:
                 draft.written = _chars(units, (match.start("source"), match.end("apposed")))
             taken.update(dict.fromkeys(quotes, draft))
@@ -366,6 +389,8 @@ def _leftover(passage: Passage, at: int, lately: _Lately, grammar: Grammar) -> N
         before.opens = not quoted.quotes[at].closed
         lately.take(at, before)
         return
+    if at and _is_after_writer(units, at, passage, grammar):
+        return
     rest = len(units) - at - 1
     if at == 0 or _starts_clause(units, at, passage):
         if not quoted.quotes[at].closed and (split := _missing_close(passage, at, grammar)):
@@ -393,6 +418,12 @@ def _before_colon(units: Units, at: int, passage: Passage) -> Chars | None:
     if begin == at - 1 or not _may_speak(units, begin):
         return None
     return _chars(units, (begin, begin + 1))
+
+
+def _is_after_writer(units: Units, at: int, passage: Passage, grammar: Grammar) -> bool:
+    """Whether a quotation stands in a sentence of the writer's own (``I can only add, "..."``)."""
+    begin = max((first for first, last in passage.sentences if first <= at < last), default=at)
+    return any(compiled(grammar).engine["writer"].match(units.symbols, i) for i in range(begin, at))
 
 
 def _is_crosshead(units: Units, at: int) -> bool:
