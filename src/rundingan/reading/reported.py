@@ -154,7 +154,7 @@ class Reading:
 
     def _take(self, rule: Rule, match: re.Match[str]) -> None:
         cue = match.span("cue")
-        if cue[0] in self.used:
+        if not self.used.isdisjoint(range(*cue)):
             return
         way = rule.settings.get("source", "source")
         source = cue if way == "cue" else self._subject(match.span("source"), cue) if way == "source" else None
@@ -390,7 +390,12 @@ class Reading:
             stands |= {"whole"}
         if named := rule.settings.get("stands"):
             stands |= {named}
-        piece = self._trimmed(at, min(self._stop(at, frame, stands), self._quoted_after(at)))
+        end = self._stop(at, frame, stands)
+        while rule.settings.get("reaches") and rule.needs and end < len(self.symbols):
+            if end - at > 1 and rule.needs.search(self.symbols, at, end):
+                break
+            end = self._stop(at, frame, stands, beyond=end)
+        piece = self._trimmed(at, min(end, self._quoted_after(at)))
         return [piece] if piece else []
 
     def _quoted_after(self, at: int) -> int:
@@ -412,8 +417,10 @@ class Reading:
         heads = not head or engine["before_subject"].match(self.symbols, head - 1)
         return frozenset(name for name, so in (("noun", noun), ("relative", not noun), ("within", heads)) if so)
 
-    def _stop(self, at: int, frame: str = "say", stands: frozenset[str] = _NOWHERE) -> int:
-        """Where a clause that begins at ``at`` ends: at the first cut, or with the sentence.
+    def _stop(
+        self, at: int, frame: str = "say", stands: frozenset[str] = _NOWHERE, *, beyond: int | None = None
+    ) -> int:
+        """Where a clause that begins at ``at`` ends: at the first cut (``beyond`` another), or with the sentence.
 
         A second cue does not end a ``whole`` one, whose speaker is no subject (``according to X, ... and asks ...``);
         some cuts are made ``only`` where a statement stands so (:meth:`_stands`).
@@ -425,6 +432,7 @@ class Reading:
             if frame not in settings.get("frames", (frame,)) or (only and only not in stands):
                 continue
             start, last = self._main_clause(at, frame) if only == "within" else (at + 1, end)
+            start = start if beyond is None else max(start, beyond + 1)
             cut = rule.pattern.search(self.symbols, start, last)
             if cut and settings.get("carries") and ("whole" in stands or self._embeds(at, cut.start())):
                 continue
