@@ -64,6 +64,8 @@ class Claimants:
             places.append((begin + noun.end("noun"), begin + noun.end("noun") + _PHRASE))
         elif noun:
             places.append(self._place(denial, text, noun))
+            if ahead := self._owner_ahead(begin, begin + noun.start("noun"), denial):
+                return [ahead]
         places += [(begin + m.start(), begin + m.end() + 1) for m in self._words.credited.finditer(text)]
         return [being for place in places for being in self._account.beings(place) if self._is_other(being, denial)]
 
@@ -73,7 +75,7 @@ class Claimants:
         if self._words.supposed.search(self._low, max(denial.told.content[0][0], begin - _NEAR), begin):
             return None
         noun = self._words.noun.match(text)
-        if noun and (owned := self._owned(denial, text, noun)):
+        if noun and (owned := self._owned(denial, text, noun) or self._ahead(denial, text, noun)):
             return owned
         for credit in self._words.credited.finditer(self._low, begin, denial.told.content[0][1]):
             if being := self._at(credit.span(), denial):
@@ -112,6 +114,26 @@ class Claimants:
         words = _stripped(self._low, (linking.end() if linking else last, denial.span[1]))
         bare = words[1] - words[0] <= 2
         return Named(being, denial.span if bare else words, bare)
+
+    def _ahead(self, denial: Denial, text: str, noun: re.Match[str]) -> Named | None:
+        """The owner of the noun who stands before it."""
+        begin, end = denial.span[0], denial.span[0] + noun.start("noun")
+        being = self._owner_ahead(begin, end, denial)
+        if being is None:
+            return None
+        last = denial.span[0] + noun.end("noun")
+        linking = self._words.linking.match(self._low, last)
+        words = _stripped(self._low, (linking.end() if linking else last, denial.span[1]))
+        bare = words[1] - words[0] <= 2 or self._words.pointing.match(text, noun.start("noun")) is not None
+        return Named(being, denial.span if bare else words, bare)
+
+    def _owner_ahead(self, begin: int, end: int, denial: Denial) -> Being | None:
+        """Whose mention ends right before a noun, with what tells the owner between them."""
+        for being in reversed(self._account.beings((begin, end))):
+            ends = [self._ends.get(a, a) for a in range(begin, end) if self._account.register.of.get(a) is being]
+            if any(self._words.ahead.fullmatch(self._low, b, end) for b in ends) and self._is_other(being, denial):
+                return being
+        return None
 
     def _made(self, denial: Denial) -> Named | None:
         """Who made it, by a verb such as spreading or making that has the claim for its object."""

@@ -83,6 +83,7 @@ class Wording:
         pointing: denied words that point back to what was said before.
         owned: what stands between the noun and its owner.
         authored: after what is denied, before him whose doing it is.
+        ahead: between an owner who stands before the noun (``X's false claim``) and the noun.
         agent: of what stands before the owner, what makes him its owner without more.
         introduces: after the owner, what tells that it was he who claimed it.
         pointed: after the owner, what tells that he was spoken of before.
@@ -112,6 +113,7 @@ class Wording:
     pointing = _Lazy()
     owned = _Lazy()
     authored = _Lazy()
+    ahead = _Lazy()
     agent = _Lazy()
     introduces = _Lazy()
     pointed = _Lazy()

@@ -17,7 +17,7 @@ _KIND_OF = {
 }  # fmt: skip
 
 
-_PARTS = ("title", "name", "name2", "document", "head", "definite")
+_PARTS = ("title", "name", "name2", "owner", "document", "head", "definite")
 _NO_CLASSES: frozenset[str] = frozenset()
 _ROLES = frozenset({"roles", "role_prefixes", "roles+owned", "role_prefixes+owned"})
 _BODIES = frozenset({"body_nouns", "body_nouns+owned"})
@@ -62,6 +62,7 @@ class _Form(NamedTuple):
     title: int
     name: int
     name2: int
+    owner: int
     document: int
     head: int
     definite: int
@@ -109,7 +110,8 @@ def _mention(units: Units, match: re.Match[str], form: _Form) -> Mention:
     title = _part(match, form.title) if form.title else None
     document = _part(match, form.document) if form.document else None
     second = _part(match, form.name2) if form.name2 else None
-    name = (_part(match, form.name) if form.name else None) or second
+    owner = _part(match, form.owner) if form.owner else None
+    name = (_part(match, form.name) if form.name else None) or second or owner
     headed = title or document
     pointed = bool(form.definite) and _part(match, form.definite) is not None
     definite = pointed or "determiners" in units.classes(end - 1)
@@ -130,10 +132,20 @@ def _mention(units: Units, match: re.Match[str], form: _Form) -> Mention:
             kind = _KIND_OF[listed[0]]
     span = units.span
     start, stop = span(begin, end)
+    named = span(*name) if name else None
+    if owner:
+        stop -= _suffix(units, end - 1)
+        named = named and (named[0], stop)
     return Mention(
-        start, stop, kind, span(*name) if name else None, span(*title) if title else None, listed,
+        start, stop, kind, named, span(*title) if title else None, listed,
         units.low(noun[0]) if title and noun else None, definite, not head.isdisjoint(_OWNED), form.rule,
     )  # fmt: skip
+
+
+def _suffix(units: Units, at: int) -> int:
+    """Letters of the ending that makes a name the owner of something."""
+    word = units.low(at)
+    return next((len(suffix) for suffix in units.lexicon.suffixes if word.endswith(suffix)), 0)
 
 
 def _part(match: re.Match[str], group: int) -> tuple[int, int] | None:

@@ -221,17 +221,23 @@ class Reading:
         if not found.carried or found.cue is None:
             return found
         at = found.cue[0]
-        if self.patterns.engine["participle"].match(self.symbols, at - self.begin):
-            return found
         for other in self.found:
             begin = next((a for a, b in other.content if a <= at < b), None)
             if other is found or begin is None or other.source != found.source:
                 continue
+            if self._is_participle(found) and self._is_participle(other):
+                return found
             acting = self._acting(begin - self.begin, at - self.begin)
             acts = self.patterns.engine["acts"]
             subject = next((s for s in acting if acts.match(self.symbols, s[1])), acting[0] if acting else None)
             return found._replace(source=self._placed([subject])[0], suffixed=False) if subject else found
         return found
+
+    def _is_participle(self, found: Found) -> bool:
+        """Whether a cue is a form that has no subject of its own: beside another of its kind it has that one's."""
+        return found.cue is not None and bool(
+            self.patterns.engine["participle"].match(self.symbols, found.cue[0] - self.begin)
+        )
 
     def _placed(self, content: list[Range]) -> tuple[Range, ...]:
         """Ranges of the sentence as ranges of the run of units."""

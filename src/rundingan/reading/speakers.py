@@ -410,7 +410,8 @@ class Resolver:
             self._settle(draft, meant)
             return
         word = self.register.words(draft.source).lower()
-        kind = (self.grammar.lexicon.fields("pronouns", word) or ("",))[0]
+        lexicon = self.grammar.lexicon
+        kind = (lexicon.fields("pronouns", word) or lexicon.fields("possessives", word) or ("",))[0]
         if kind == "person" and outer_speaker.being is not None and self.register.passes_on(outer_speaker.being):
             self._settle(draft, self._meant.pronoun(word, inner=True))
         elif kind == "self" or (kind in ("person", "body") and not draft.inside):

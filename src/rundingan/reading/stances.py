@@ -174,10 +174,14 @@ class Stances:
     def _deed(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
         """``Veloria considers opening the border``."""
         at, limit = cue[1], _limit(sentence)
-        if at + 1 >= limit or (rule.given is None and self._things.lows[at] not in self._lists["to"]):
+        if at + 1 >= limit:
+            return None
+        bare = not self._things.classes(at).isdisjoint(self._lists["bare_deed"])
+        if rule.given is None and not bare and self._things.lows[at] not in self._lists["to"]:
             return None
         at = at + 1 if self._things.lows[at] in self._lists["to"] else at
-        if "verb" not in self._things.classes(at) or not self._is_given(rule, at, limit):
+        verbs = self._lists["deed"] or {"verb"}
+        if (not bare and self._things.classes(at).isdisjoint(verbs)) or not self._is_given(rule, at, limit):
             return None
         return self._taken(rule, sentence, cue, self._things.clause(at, limit))
 

@@ -42,13 +42,26 @@ class Prefix(NamedTuple):
     listed: bool
 
 
+class Step(NamedTuple):
+    """Endings of which one at most is taken off, the first that a word has.
+
+    Attributes:
+        endings: each with what stands in its place.
+        shortest: letters that must be left, a vowel among them.
+    """
+
+    endings: tuple[tuple[str, str], ...]
+    shortest: int
+
+
 class Affixes:
     """Takes words apart by the table ``affixes`` of a pack.
 
     Args:
         table: ``prefix`` (a list of tables), ``suffixes``, ``plain_suffixes`` (those that are taken off also where no
             root is known), ``particles``, ``shortest`` (letters of a root), ``vowels``, ``roots``, and ``irregular``
-            (words of which the tables say nothing good, with their roots).
+            (words of which the tables say nothing good, with their roots). A language that only adds endings may have
+            ``step`` instead (:class:`Step`): one after another, each takes off one at most.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
@@ -60,6 +73,7 @@ class Affixes:
         self._vowels = frozenset(table.get("vowels", ""))
         self._irregular: Mapping[str, str] = table.get("irregular", {})
         self._roots = frozenset(str(table.get("roots", "")).split())
+        self._steps = [_step(entry) for entry in table.get("step", ())]
         self._known: dict[str, str] = {}
 
     def root(self, word: str) -> str:
@@ -76,9 +90,31 @@ class Affixes:
         return root in self._roots
 
     def _root_of(self, word: str) -> str:
+        if self._steps:
+            return self._without_endings(word)
         if "-" in word:
             return self._root_of_twins(word)
         return self._listed(word) or self._unlisted(word)
+
+    def _without_endings(self, word: str) -> str:
+        """What is left when every step has taken off its ending; the parts of a word with a hyphen one by one."""
+        if "-" in word:
+            return "-".join(self._without_endings(part) if part else part for part in word.split("-"))
+        for step in self._steps:
+            if word in self._irregular:
+                word = self._irregular[word]
+            if word in self._roots:
+                return word
+            word = self._shortened(word, step)
+        return word
+
+    def _shortened(self, word: str, step: Step) -> str:
+        for ending, gives in step.endings:
+            if word.endswith(ending):
+                left = word[: len(word) - len(ending)]
+                enough = len(left) >= step.shortest and not self._vowels.isdisjoint(left)
+                return left + gives if enough else word
+        return word
 
     def _root_of_twins(self, word: str) -> str:
         """Of a word said twice, as plurals may be, the root; any other word with a hyphen stays."""
@@ -160,6 +196,11 @@ class Affixes:
         if len(rest) < self._shortest:
             return False
         return rest in self._roots or (len(rest) >= _ENOUGH and sum(letter in self._vowels for letter in rest) > 1)
+
+
+def _step(entry: Mapping[str, Any]) -> Step:
+    pairs = (ending.partition("=") for ending in entry["endings"])
+    return Step(tuple((form, gives) for form, _, gives in pairs), entry.get("shortest", _ENOUGH - 1))
 
 
 def _prefix(entry: Mapping[str, Any]) -> Prefix:

@@ -62,9 +62,9 @@ class Lexicon:
 
     def __init__(self, pack: Pack, asked: Mapping[str, int]) -> None:
         settings = pack.table("pack")
-        self._suffixes: list[str] = settings.get("suffixes", [])
+        self.suffixes: list[str] = settings.get("suffixes", [])
         owned = settings.get("owned", [])
-        self._endings = {suffix: (suffix, _OWNED) if suffix in owned else (suffix,) for suffix in self._suffixes}
+        self._endings = {suffix: (suffix, _OWNED) if suffix in owned else (suffix,) for suffix in self.suffixes}
         self._clitics: list[str] = settings.get("clitics", [])
         also = settings.get("shapes_are_also", {})
         self._shapes = [
@@ -103,7 +103,7 @@ class Lexicon:
             if equal := tuple(f"={words}" for words in theirs if words in named):
                 lists[word] = (*lists.get(word, ()), *equal)
         for words in list(lists):
-            for suffix in self._suffixes:
+            for suffix in self.suffixes:
                 # a suffixed form that is a list's own entry keeps what the list says
                 if words + suffix in lists:
                     lists[words + suffix] += self._ending(lists[words], suffix)
@@ -116,7 +116,7 @@ class Lexicon:
         for phrase, classes in phrases.items():
             first, second, *rest = phrase.split(" ")
             suffixed = self._suffixed_sets(classes, "phrase")
-            for suffix, owned in zip(("", *self._suffixes), (classes | {"phrase"}, *suffixed), strict=True):
+            for suffix, owned in zip(("", *self.suffixes), (classes | {"phrase"}, *suffixed), strict=True):
                 *inner, last = second, *rest
                 words = (*inner, last + suffix)
                 entry = _Phrase(words, owned, not classes <= PROPER)
@@ -128,7 +128,7 @@ class Lexicon:
 
     def _suffixed_sets(self, classes: Classes, mark: str) -> list[Classes]:
         """The classes of the word with each suffix."""
-        return [frozenset({*self._ending(classes, suffix), mark}) for suffix in self._suffixes]
+        return [frozenset({*self._ending(classes, suffix), mark}) for suffix in self.suffixes]
 
     def _ending(self, classes: Iterable[str], suffix: str) -> tuple[str, ...]:
         """The classes with a suffix: by its letters, as a pack's rules ask for them, and by what it says."""
@@ -210,7 +210,7 @@ class Lexicon:
 
     def _with_ending(self, low: str) -> Classes | None:
         """The classes of a word with a suffix or a clitic."""
-        for number, suffix in enumerate(self._suffixes):
+        for number, suffix in enumerate(self.suffixes):
             if low.endswith(suffix) and (stem := self._single.get(low[: -len(suffix)])):
                 return self._suffixed_sets(stem, "possessed")[number]
         for clitic in self._clitics:
