@@ -152,3 +152,8 @@ def test_what_one_wishes_together_is_not_asked_yet() -> None:
 
 def test_talks_that_somebody_attends_are_one_event() -> None:
     assert one("Brazil akan menghadiri rundingan di Dol Marun pada Selasa.")[1].type == "CONSULT"
+
+
+def test_talks_on_a_day_to_come_are_planned() -> None:
+    assert one("Pertemuan antara Jepun dan Brazil pada 12 April 2031 dinantikan.")[1].status == "planned"
+    assert one("Pertemuan antara Jepun dan Brazil pada 2 April 2031 dipuji.")[1].status == "happened"

@@ -287,3 +287,11 @@ def test_who_suggests_to_wait_is_undecided_until_then() -> None:
 def test_what_a_right_allows_is_no_stance() -> None:
     assert stances("Hak Veloria menolak cadangan itu dihormati.") == []
     assert stances("Tindakan Veloria menolak cadangan itu mengejutkan Lind.") == [("Veloria", "rejects")]
+
+
+def test_talks_with_one_are_another_proposal_than_talks_with_another() -> None:
+    text = "Kerajaan Veloria sedia berunding dengan Samdar. Kerajaan Veloria tidak akan berunding dengan Nilam."
+    assert [(s.proposal, s.stance) for s in stands(text)] == [
+        ("berunding dengan Samdar", "accepts"),
+        ("berunding dengan Nilam", "rejects"),
+    ]

@@ -76,7 +76,7 @@ class Sentence(NamedTuple):
 
 @dataclass(slots=False)
 class Account:
-    """An article, its statements found and their speakers known."""
+    """An article, its statements found and their speakers known; ``day`` is that of its publication, in ISO 8601."""
 
     text: str
     passages: list[Passage]
@@ -85,6 +85,7 @@ class Account:
     grammar: Grammar
     breaks: list[int]
     told: list[Told] = field(default_factory=list)
+    day: str | None = None
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -21,6 +21,7 @@ from rundingan.reading.times import FoundTime
 from rundingan.text.folded import lower
 
 _NAMES = re.compile(r"(?<![^ ])(?:[^ ]+_)?[PCOLGUR](?= )")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAREST = 4
 """How many mentions before a verb may be its subject."""
 _LONGEST_GAP = 160
@@ -293,7 +294,7 @@ class _Finder:
         end = self._clause_end(clause, "clause_end")
         evidence = sketch.chars(start, end)
         time = self.account.time_in(sketch.chars(clause.begin, self._own_end(clause)))
-        if status == "happened" and time is not None and self._to_come(time):
+        if status == "happened" and time is not None and self._to_come(time, by_day=rule.form == "noun"):
             status = "planned"
         if status == "planned" and self.rules.pattern("condition").search(sketch.line, clause.end - 1, end):
             status = "hypothetical"
@@ -324,9 +325,11 @@ class _Finder:
             return None
         return self.account.time_in((evidence[0], sketch.chars(clause.begin, self._clause_end(clause, "time_end"))[1]))
 
-    def _to_come(self, number: int) -> bool:
-        """Whether a time is said to lie ahead (``tomorrow``)."""
-        time = self.account.times[number]
+    def _to_come(self, number: int, *, by_day: bool) -> bool:
+        """Whether a time lies ahead, by its words (``tomorrow``) or by the calendar."""
+        time, day = self.account.times[number], self.account.day
+        if by_day and day and time.value and _DAY.match(time.value) and time.value[: len(day)] > day:
+            return True
         return self.rules.pattern("future_time").search(lower(self.account.text[time.start : time.end])) is not None
 
     # ------------------------------------------------------------------ who

@@ -97,7 +97,8 @@ class Recording:
         acts = {key: act for key, (act, _) in self._acts.items()}
         told = tell(self.passages, self.speakers, acts)
         register, times = self.register, self.found_times
-        return Account(self.folded.text, self.passages, register, times, self.rules, self.layout.breaks, told)
+        day = self.known.day.isoformat() if self.known.day else None
+        return Account(self.folded.text, self.passages, register, times, self.rules, self.layout.breaks, told, day)
 
     def _entity(self, being: Being) -> Entity:
         name = being.name

@@ -191,7 +191,9 @@ class Stances:
         link = rule.link.at(things.lows, cue[1], limit) if rule.link else None
         if link is None or link[0] >= limit or not self._parties.after(sentence, link[0]):
             return None
-        return self._taken(rule, sentence, cue, things.clause(cue[0], limit))
+        meeting = things.clause(cue[0], limit)  # told from others by whom it is with
+        key = (meeting.head, *things.lows[link[0] : link[0] + 2])
+        return self._taken(rule, sentence, cue, meeting._replace(key=key))
 
     def _judged(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
         """``Lind said the proposal should not go ahead``: the stance of whoever says so."""
