@@ -145,3 +145,15 @@ def test_no_word_opens_a_name_and_heads_one_too(name: str) -> None:
     malay = pack.load("ms")
     openers = {entry.words for entry in malay.words("not_names")}
     assert openers & {entry.words for entry in malay.words(name)} == set()
+
+
+@pytest.mark.parametrize("code", ["ms", "id"])
+def test_what_the_family_has_is_not_said_again(code: str) -> None:
+    """A line that the family has too says nothing; where it says otherwise, the family's line is not shared."""
+    again = [
+        f"{file.stem}: {words}"
+        for file in FILES
+        if file.parent.parent.name == code and (shared := LANG / "malayic" / "words" / file.name).is_file()
+        for words in {entry[0] for entry in entries(file)} & {entry[0] for entry in entries(shared)}
+    ]
+    assert again == []
