@@ -189,7 +189,7 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
             reading.used.update(i - sentence[0] for i in range(*sentence) if i in used)
         priors = _priors(told, _chars(units, sentence))
         reading.prior = bool(priors)
-        reading.quoting = _quoting(priors, units, sentence[0])
+        reading.quoting = _quoting(priors, units, sentence[0]) if priors else []
         for found in reading.read():
             draft = _draft(passage, units, found, inside=False)
             if found.carried and draft.source is None:
@@ -205,11 +205,15 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
         for sentence in sentences(inner, layout.breaks):
             for found in Reading(inner, sentence, grammar, inside=True).read():
                 passage.drafts.append(_draft(passage, inner, found, inside=True))
-    holders = Holders(passage.drafts)
-    passage.drafts = [d for d in passage.drafts if not _is_writers(d, holders) and not _is_told(d, holders)]
-    if len(passage.drafts) > 1:
-        passage.drafts = [d for d in passage.drafts if not _asked_of(d, holders)]
-        passage.drafts.sort(key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
+    if len(passage.drafts) > 1 or any(draft.own for draft in passage.drafts):
+        passage.drafts = _sifted(passage.drafts)
+
+
+def _sifted(drafts: list[Draft]) -> list[Draft]:
+    """The statements of a paragraph in their order, without those that are nobody's or another's."""
+    holders = Holders(drafts)
+    kept = [d for d in drafts if not (_is_writers(d, holders) or _is_told(d, holders) or _asked_of(d, holders))]
+    return sorted(kept, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
 
 
 _ASKING = frozenset({"urge", "want", "want_that", "remind"})
