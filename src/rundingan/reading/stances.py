@@ -18,6 +18,8 @@ _POINTING = frozenset({"pronouns:thing", "conjunctions:but"})
 """What stands between what was named before and a passive: ``the proposal is good but is rejected by Samdar``."""
 _GAP = 3
 """Words between what is on the table and the passive that takes a stance toward it."""
+_SHADED = 4
+"""Tokens up to the end of a verb among which what shades it stands."""
 _HELD = 12
 """Tokens before a purpose within which the protest stands that has it."""
 _CAN = frozenset({"may", "wishing"})
@@ -154,12 +156,25 @@ class Stances:
                 after = undone[0]
             elif "auxiliaries:not" in things.classes(at) and things.lows[at + 1] in rule.deeds:
                 after = at + 2
+            elif rule.undone and (thing := self._undone(rule, at, limit)):
+                return self._taken(rule, sentence, cue, thing)
             elif things.classes(at) & {"verb", "comma", "stop"}:
                 return None
             if after is not None:
                 thing = self._thing_at(rule, after, limit) or self._linked(rule, after, limit)
                 return self._taken(rule, sentence, cue, thing) if thing and self._is_given(rule, after, limit) else None
         return None
+
+    def _undone(self, rule: StanceRule, at: int, limit: int) -> Thing | None:
+        """``(wants) the project to be dropped``: what stands before a passive of undoing."""
+        thing = self._thing_at(rule, at, limit) if self._things.is_start(at) else None
+        assert rule.undone is not None
+        if thing is None or thing.last >= limit:
+            return None
+        after = thing.last
+        while after + 1 < limit and "auxiliaries" in self._things.classes(after):
+            after += 1
+        return thing if rule.undone.at(self._things.lows, after, limit) else None
 
     def _linked(self, rule: StanceRule, at: int, limit: int) -> Thing | None:
         """``(urges) strong support to be given in the assembly to the resolution``: what a noun is linked to."""
@@ -362,10 +377,11 @@ class Stances:
         return at
 
     def _is_received(self, thing: Thing, start: int) -> bool:
-        """``received (any) proposal from ...``: what came, not what was agreed to."""
+        """``received (any) proposal from ...``: what came, not what was or will be agreed to."""
         lows = self._things.lows
         if any(low in self._lists["received_any"] for low in lows[start : thing.first]):
-            return True
+            before = range(max(0, start - _SHADED), start)
+            return not any("auxiliaries:future" in self._things.classes(token) for token in before)
         return any(low in self._lists["received"] for low in lows[thing.first + 1 : thing.last])
 
     def _ends_clause(self, token: int) -> bool:

@@ -81,6 +81,7 @@ class StanceRule(NamedTuple):
         only: the shades of which the words between party and them must have one.
         deeds: verbs of what should not be done (``refrain``).
         undoing: verbs of undoing it.
+        undone: passives of these, behind what is on the table.
         given: phrases of which one must follow, a condition (``deed``).
         parties: the kinds of entities whose stance it can be; empty where any may be.
         received: whether what is from somebody was merely received.
@@ -100,6 +101,7 @@ class StanceRule(NamedTuple):
     only: frozenset[str]
     deeds: frozenset[str]
     undoing: Phrases[str] | None
+    undone: Phrases[str] | None
     given: Phrases[str] | None
     parties: frozenset[str]
     received: bool
@@ -151,6 +153,7 @@ def _rule(rule: Mapping[str, Any]) -> StanceRule:
         frozenset(rule.get("only", ())),
         frozenset(rule.get("deeds", ())),
         phrases("undoing"),
+        phrases("undone"),
         phrases("given"),
         frozenset(rule.get("parties", ())),
         rule.get("received", False),
