@@ -27,15 +27,21 @@ def fold_name(word: str) -> str:
 
 
 def same_word(a: str, b: str) -> bool:
-    """Whether two folded words are one name in two spellings: a letter more or less, or i for y, in a long word."""
+    """Whether two folded words are one name in two spellings: a letter more or less, i for y, or two changed, in a long word."""
     if a == b:
         return True
     if min(len(a), len(b)) < _LONG or a[0] != b[0] or abs(len(a) - len(b)) > 1:
         return False
     if len(a) == len(b):
-        return a.replace("y", "i") == b.replace("y", "i")
+        return a.replace("y", "i") == b.replace("y", "i") or _swapped(a, b)
     short, long = sorted((a, b), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
+
+
+def _swapped(a: str, b: str) -> bool:
+    """Whether two neighbours have changed places, as they do in haste."""
+    at = next(i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
+    return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
 
 
 def within(short: Folded, long: Folded) -> bool:
