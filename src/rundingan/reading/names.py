@@ -11,6 +11,7 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 """A word of a name, with its inner marks."""
 _LONG = 6
 """Letters from which a word may be spelt in two ways and still be one name."""
+_VOWELS = frozenset("aeiou")
 _NO_LETTER = re.compile("[^a-z0-9]+")
 
 Folded = tuple[str, ...]
@@ -27,13 +28,14 @@ def fold_name(word: str) -> str:
 
 
 def same_word(a: str, b: str) -> bool:
-    """Whether two folded words are one name in two spellings: a letter more or less, i for y, or two changed, in a long word."""
+    """Whether two folded words are one name in two spellings: a letter more or less, i for y, two changed, or another
+    vowel, in a long word."""
     if a == b:
         return True
     if min(len(a), len(b)) < _LONG or a[0] != b[0] or abs(len(a) - len(b)) > 1:
         return False
     if len(a) == len(b):
-        return a.replace("y", "i") == b.replace("y", "i") or _swapped(a, b)
+        return a.replace("y", "i") == b.replace("y", "i") or _swapped(a, b) or _other_vowel(a, b)
     short, long = sorted((a, b), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
 
@@ -42,6 +44,12 @@ def _swapped(a: str, b: str) -> bool:
     """Whether two neighbours have changed places, as they do in haste."""
     at = next(i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
     return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+
+
+def _other_vowel(a: str, b: str) -> bool:
+    """Whether one vowel is another in a name that is long enough to be known all the same."""
+    other = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(a) > _LONG and len(other) == 1 and all(letter in _VOWELS for letter in other[0])
 
 
 def within(short: Folded, long: Folded) -> bool:
