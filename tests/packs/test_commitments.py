@@ -12,7 +12,7 @@ import pytest
 import rundingan
 from rundingan.rules import pack
 
-LANGUAGES = ("ms", "en")  # those in which the sentences are written
+LANGUAGES = ("ms", "en", "id")  # those in which the sentences are written; what Indonesian inherits is told in Malay
 PLACES = (("commitments", "clause"), ("bonds", "told"))
 FEWEST = 2
 
@@ -22,6 +22,8 @@ def rules() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for code in LANGUAGES:
         for table, group in PLACES:
             for rule in pack.load(code).table(table)[group]:
+                if code == "id" and not rule["at"].startswith("id/"):
+                    continue
                 yield code, f"{rule['at'].removesuffix('.toml')}#{rule['id']}", rule
 
 

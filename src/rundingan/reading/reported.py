@@ -517,7 +517,9 @@ class Reading:
         if before is None or self.patterns.engine["predicate"].match(self.symbols, at + comma):
             return True
         whole = bool(self.patterns.engine["clause"].search(self.symbols, *before)) and before[1] - before[0] > 5
-        return not adjunct if comma and whole else comma or (not adjunct and not whole)
+        if comma and whole:
+            return not adjunct and bool(self.patterns.engine["clause"].search(self.symbols, at + 1))
+        return comma or (not adjunct and not whole)
 
     def _as(self, at: int, end: int) -> list[Range]:
         engine = self.patterns.engine
