@@ -235,7 +235,9 @@ def _is_writers(draft: Draft, holders: Holders) -> bool:
 
 def _is_told(draft: Draft, holders: Holders) -> bool:
     """Whether a quotation without a cue is part of what another statement tells."""
-    return draft.cue is None and not draft.inside and any(outer is not draft for outer in holders.of(draft.content[0][0]))
+    if draft.cue is not None or draft.inside:
+        return False
+    return any(outer is not draft for outer in holders.of(draft.content[0][0]))
 
 
 def _asked_of(draft: Draft, holders: Holders) -> bool:
