@@ -11,7 +11,7 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 """A word of a name, with its inner marks."""
 _LONG = 6
 """Letters from which a word may be spelt in two ways and still be one name."""
-_VOWELS = frozenset("a e i o u".split())
+_VOWELS: Final = frozenset(("a", "e", "i", "o", "u"))
 _NO_LETTER = re.compile("[^a-z0-9]+")
 
 Folded = tuple[str, ...]
