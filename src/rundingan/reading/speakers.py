@@ -22,6 +22,8 @@ _WILLING = frozenset({"ready", "agree", "want"})
 """The frames of cues that tell of one's will more than of one's words."""
 _BACK = 60
 """Among how many mentions of a paragraph the one that a pronoun means is looked for."""
+_GAP = 30
+"""Letters between an office and the name behind it ("the chief at the time, Jonas Velt,")."""
 
 
 class Resolver:
@@ -370,7 +372,23 @@ class Resolver:
         before = self.focus.speaker
         if draft.kind == "direct" and before is not None and self._points_back(draft, resolved):
             return Resolved(before, "definite", self.focus.span)
-        return resolved
+        named = self._named_behind(draft, resolved.being, passage)
+        return Resolved(named, "named", resolved.antecedent) if named else resolved
+
+    def _named_behind(self, draft: Draft, being: Being | None, passage: Passage) -> Being | None:
+        """Who holds an office that nobody was told to hold, where he is named right behind it, between commas."""
+        if being is None or being.kind != "unnamed" or draft.source is None or draft.cue is None:
+            return None
+        end = draft.written[1] if draft.written else draft.cue[0]
+        first = next(iter(between(passage.mentions, draft.source[1], end)), None)
+        named = self.register.of.get(first.start) if first else None
+        if first is None or named is None or named.kind != "person":
+            return None
+        gap = self.register.text[draft.source[1] : first.start].strip()
+        if not gap.endswith(",") or len(gap) > _GAP or self.register.text[first.end : first.end + 1] != ",":
+            return None
+        self.register.beings.head(named, *being.heads)
+        return named
 
     def _points_back(self, draft: Draft, resolved: Resolved) -> bool:
         """Whether a quotation is said by one described at length, down to a word that points back to who spoke before:
