@@ -221,7 +221,15 @@ class Stances:
         thing = self._thing_before(rule, begin, at) if meant else None
         if thing is None or self._things.words.unsaid.before(self._things.lows, thing.first, begin):
             return None
+        if rule.able and self._only_describes(thing, at):
+            return None
         return self._advised(rule, sentence, cue, taking, thing)
+
+    def _only_describes(self, thing: Thing, at: int) -> bool:
+        """``sets terms that are hard and cannot be met``: what a relative clause says of a thing in passing."""
+        classes = [self._things.classes(token) for token in range(thing.first, at)]
+        relative = next((number for number, known in enumerate(classes) if "relatives" in known), None)
+        return relative is not None and (relative == len(classes) - 1 or "conjunctions" in classes[-1])
 
     def _can_be(self, rule: StanceRule, shades: set[str], at: int, sentence: Sentence) -> bool:
         """Whether a speaker says that it can be done on terms, or that it cannot be."""
