@@ -13,6 +13,8 @@ from rundingan.rules.units import Units
 
 _PARTIES = frozenset({"person", "organisation", "country", "unnamed", "group", "place"})
 """Kinds of entities that take stances; a place stands for its government."""
+_BODIES = frozenset({"organisation", "country", "group", "place"})
+"""Kinds of entities that speak of themselves as a thing."""
 _VERBAL = frozenset({"verb", "cues", "bare_verbs", "setting_cues", "auxiliaries"})
 """What begins a clause with the mention before it."""
 _TELLING = frozenset({"urge", "hope", "want", "want_that", "wonder", "asked", "fear", "deny"})
@@ -409,6 +411,9 @@ class Parties:
         start = units.start(unit)
         if units.low(unit) in self._lists["own"] or "pronouns:body" in classes:
             return self._speaker(holder, start)
+        if units.low(unit) in self._lists["it"]:
+            speaker = holder.speaker if holder else None
+            return speaker if speaker is not None and speaker.kind in _BODIES else None
         if "pronouns" in classes:
             return self._pronoun(units, unit, classes, holder)
         mention = self._account.register.mention_at.get(start)

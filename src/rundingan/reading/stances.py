@@ -130,7 +130,7 @@ class Stances:
         if (thing is None and not points_back) or self._parties.is_telling(taking.holder):
             return None
         first = thing.first if thing else at - 1
-        if first > begin and self._things.lows[first - 1] in self._lists["ought"]:
+        if first > begin and self._things.lows[first - 1] in self._lists["ought"] | self._lists["any"]:
             return None
         words, lows = self._things.words, self._things.lows
         if words.unsaid.before(lows, first, begin) or words.conditions.before(lows, at, first):
