@@ -212,8 +212,12 @@ class _Search:
         return nearest or (self._first(words.press, sentence, content) if kinds & _PRESS else None)
 
     def _first(self, pattern: re.Pattern[str], sentence: Chars, content: list[Chars]) -> Chars | None:
-        """The first match outside the content. Names need a capital; a role is none (``Special Envoy``)."""
+        """The first match outside the content, a name before what has none (``on the platform X``).
+
+        Names need a capital; a role is none (``Special Envoy``).
+        """
         words = self._words
+        nameless: Chars | None = None
         for match in pattern.finditer(self._lower, *sentence):
             start, end = match.span("words")
             if any(a <= start < b for a, b in content):
@@ -221,8 +225,10 @@ class _Search:
             small = self._text[start:end].islower()
             if pattern is words.platforms and (small if match["words"] in words.named else not small):
                 continue
-            return (start, end)
-        return None
+            if pattern is not words.platforms or match["words"] in words.named:
+                return (start, end)
+            nameless = nameless or (start, end)
+        return nameless
 
     def _outlet(self, sentence: Chars, content: list[Chars]) -> Chars | None:
         """An outlet spoken to that lists know, outside the content. Its name has a capital and is no role."""

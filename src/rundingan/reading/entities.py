@@ -46,7 +46,9 @@ class Register:
         self._words = Words(text)
         self._capitalised: dict[str, list[Chars]] = {}
         mentions = [mention for passage in passages for mention in passage.mentions]
-        self._places = place_words(text, mentions, self._words, settings, grammar.lexicon.entries["speech_nouns"])
+        self._places, self._speakers = place_words(
+            text, mentions, self._words, settings, grammar.lexicon.entries["speech_nouns"]
+        )
         mentions = [self._settled(mention) for mention in mentions]
         self.mention_at = {mention.start: mention for mention in mentions}
         persons = [mention for mention in mentions if mention.kind == "person"]
@@ -74,12 +76,21 @@ class Register:
         tokens = self.name_tokens(mention)
         at = next((at for at, token in enumerate(tokens) if token not in self._places), len(tokens))
         if not at:
-            return mention
+            return self._with_everyday_name(mention)
         if at == len(tokens):
             return mention._replace(kind="role", title=(mention.title[0], mention.name[1]), name=None)
         words = list(WORD.finditer(self.text, *mention.name))
         name = (words[at].start(), mention.name[1])
         return mention._replace(title=(mention.title[0], words[at - 1].end()), name=name)
+
+    def _with_everyday_name(self, mention: Mention) -> Mention:
+        """A name whose first word is one of every day, where who speaks here is called so (``said Faith``)."""
+        assert mention.title is not None and mention.name is not None
+        words = list(WORD.finditer(self.text, *mention.title))
+        if len(words) < 2 or not words[-1][0][0].isupper() or fold_name(words[-1][0]) not in self._speakers:
+            return mention
+        end = len(self.text[: words[-1].start()].rstrip())
+        return mention._replace(title=(mention.title[0], end), name=(words[-1].start(), mention.name[1]))
 
     def _ends_with_place(self, title: Chars) -> bool:
         """``a professor at X University, Nilam``: what follows the comma tells the place further."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rundingan.reading.mentions import Mention
 from rundingan.reading.names import Words, fold_name
@@ -51,10 +52,17 @@ def _bare(word: str, grammar: Grammar) -> str:
     return word[: -len(suffix)] if suffix and word[: -len(suffix)].lower() in _firsts(grammar) else word
 
 
+class Naming(NamedTuple):
+    """What the words of an article, folded, are in names: of places, or first in the name of who speaks."""
+
+    places: set[str]
+    speakers: set[str]
+
+
 def place_words(
     text: str, mentions: list[Mention], words: Words, settings: Mapping[str, Collection[str]], speech: Collection[str]
-) -> set[str]:
-    """Words, folded, that are places or states here, not persons' names.
+) -> Naming:
+    """Words, folded, that are places or states here, not persons' names; and those with which a speaker's name begins.
 
     They stand after a preposition of place, last in a role or body (``President of Veloria, Anton``), or alone before
     they stand first in a long name after a role. Neither a preposition nor a body makes a place of who speaks under
@@ -71,6 +79,7 @@ def place_words(
     found: set[str] = set()
     maybe: set[str] = set()
     speaking: set[str] = set()
+    speakers: set[str] = set()
     alone: set[str] = set()
     for mention in mentions:
         name = words[mention.name] if mention.name else []
@@ -81,8 +90,10 @@ def place_words(
             before = text[max(0, mention.start - 12) : mention.start].lower().split()
             if before and before[-1] in prepositions:
                 maybe.add(fold_name(name[0]))
-            elif before and before[-1] in speech and len(name) == 1:
-                speaking.add(fold_name(name[0]))
+            elif before and before[-1] in speech:
+                speakers.add(fold_name(name[0]))
+                if len(name) == 1:
+                    speaking.add(fold_name(name[0]))
         elif mention.title and mention.kind in ("person", "role") and not headed:
             title = words[mention.title]
             if len(title) > 1 and title[-1][0].isupper() and not title[-1].isupper():
@@ -92,7 +103,7 @@ def place_words(
         if headed and len(name) > 2 and fold_name(name[0]) in alone:
             # a person is not called by a short name first
             found.add(fold_name(name[0]))
-    return found | (maybe - speaking)
+    return Naming(found | (maybe - speaking), speakers)
 
 
 def _ends_in_name(words: Sequence[str]) -> bool:
