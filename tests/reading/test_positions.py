@@ -295,3 +295,7 @@ def test_talks_with_one_are_another_proposal_than_talks_with_another() -> None:
         ("berunding dengan Samdar", "accepts"),
         ("berunding dengan Nilam", "rejects"),
     ]
+
+
+def test_a_body_speaks_of_itself_as_it() -> None:
+    assert stances("Kerajaan Veloria berkata, ia menolak cadangan itu.") == [("Kerajaan Veloria", "rejects")]

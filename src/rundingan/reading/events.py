@@ -293,8 +293,11 @@ class _Finder:
         rule, sketch = clause.rule, clause.sketch
         end = self._clause_end(clause, "clause_end")
         evidence = sketch.chars(start, end)
-        time = self.account.time_in(sketch.chars(clause.begin, self._own_end(clause)))
-        if status == "happened" and time is not None and self._to_come(time, by_day=rule.form == "noun"):
+        own = self.account.time_in(sketch.chars(clause.begin, self._own_end(clause)))
+        time = own if own is not None else self._time(clause, evidence, start)
+        noun = rule.form == "noun"
+        told = time if noun else own
+        if status == "happened" and told is not None and self._to_come(told, by_day=noun):
             status = "planned"
         if status == "planned" and self.rules.pattern("condition").search(sketch.line, clause.end - 1, end):
             status = "hypothetical"
@@ -303,8 +306,8 @@ class _Finder:
         return FoundEvent(
             type=rule.settings["type"], mode=rule.settings.get("mode"), code=rule.settings.get("code"),
             actors=tuple(parties.actors), recipients=tuple(parties.recipients),
-            place=self._place(clause, parties), time=time if time is not None else self._time(clause, evidence, start),
-            status=status, evidence=evidence, statement=holding[0].number if holding else None, rule=rule.id,
+            place=self._place(clause, parties), time=time, status=status, evidence=evidence,
+            statement=holding[0].number if holding else None, rule=rule.id,
         )  # fmt: skip
 
     def _own_end(self, clause: _Clause) -> int:

@@ -411,9 +411,9 @@ class Parties:
         start = units.start(unit)
         if units.low(unit) in self._lists["own"] or "pronouns:body" in classes:
             return self._speaker(holder, start)
-        if units.low(unit) in self._lists["it"]:
-            speaker = holder.speaker if holder else None
-            return speaker if speaker is not None and speaker.kind in _BODIES else None
+        speaker = holder.speaker if holder else None
+        if speaker is not None and speaker.kind in _BODIES and units.low(unit) in self._lists["it"]:
+            return speaker
         if "pronouns" in classes:
             return self._pronoun(units, unit, classes, holder)
         mention = self._account.register.mention_at.get(start)
