@@ -289,3 +289,21 @@ def test_a_colon_leads_from_the_subject_to_his_words() -> None:
 def test_people_told_of_in_a_relative_clause_do_not_go_on_speaking() -> None:
     text = MARESK + 'Ini jawapannya kepada penduduk yang mendakwa gandum habis.\n"Gudang kami penuh," katanya.'
     assert last(text).who == "Anton Maresk"
+
+
+def test_who_is_told_with_his_age_and_trade_speaks() -> None:
+    text = MARESK + "Idris Velt, 56, seorang peniaga pula menafikan kerajaan menindas penduduk."
+    assert last(text).who == "Idris Velt"
+
+
+def test_one_without_a_name_goes_on_speaking_also_with_a_relative_clause() -> None:
+    text = 'Penjual ikan yang enggan dikenali berkata, kos tinggi.\n"Harga mahal," katanya.\nLaila Urzhan mengakuinya.'
+    assert said(text)[1].who == "Penjual ikan"
+
+
+def test_one_of_that_description_introduced_since_speaks() -> None:
+    text = (
+        MARESK + "Seorang lagi jurutera komunikasi turut mengakui perkara yang sama.\n"
+        '"Saya tidak kisah langsung," kata jurutera muda yang ditemui di Dol Marun itu.'
+    )
+    assert last(text).who != "Anton Maresk"

@@ -119,3 +119,7 @@ def test_what_a_span_gives_back_reads_as_what_was_shown(text: str, data: st.Data
     if start < end:
         at, until = shown.given((start, end))
         assert Folded(text[at:until]).text == shown.text[start:end]
+
+
+def test_what_a_wrong_decoding_left_behind_is_not_seen() -> None:
+    assert Folded("\u201c\x80\x9cSaya sedia,\u201d\x9d katanya").text == "\u201cSaya sedia,\u201d katanya"

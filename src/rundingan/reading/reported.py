@@ -250,6 +250,8 @@ class Reading:
             return own.span("subject")
         if not 0 < source[0] < cue[0]:
             return source
+        if aged := engine["aged"].search(self.symbols, 0, source[0]):
+            return aged.span("subject")
         relative = engine["relative"].match(self.symbols, source[1])
         heads = engine["pauses"].match(self.symbols, source[0] - 1)
         if relative and not heads and (after := engine["after_relative"].search(self.symbols, source[1], cue[0])):
@@ -392,6 +394,8 @@ class Reading:
             at = skipped.end()
         cue = match.span("cue")
         stands = self._stands(cue, match.span("source") if "source" in match.groupdict() else cue)
+        if self.patterns.engine["concedes"].match(self.symbols):
+            stands |= {"concedes"}
         if rule.settings.get("whole"):
             stands |= {"whole"}
         if named := rule.settings.get("stands"):

@@ -228,8 +228,9 @@ class Resolver:
         """Whether it is told in a relative clause: "the demand of people who want ..."."""
         if draft.source is None or draft.cue is None or draft.cue[0] <= draft.source[1]:
             return False
-        first = self.register.words((draft.source[1], draft.cue[0])).split()[:1]
-        return bool(first) and "relatives" in self.grammar.lexicon.look_up(first[0], first[0].lower()).classes
+        between = self.register.words((draft.source[1], draft.cue[0])).split()
+        classes = [self.grammar.lexicon.look_up(word, word.lower()).classes for word in between]
+        return bool(classes) and "relatives" in classes[0] and all("auxiliaries" in known for known in classes[1:])
 
     def _is_of_many(self, draft: Draft, being: Being) -> bool:
         """Whether it is told of people at large (``Farmers complained ...``), with whom no quotation goes on."""
@@ -369,40 +370,25 @@ class Resolver:
         if draft.source_is_cue:
             return Resolved(self.focus.speaker or self.focus.person, "suffix", self.focus.span)
         resolved = self._meant.mention(draft.source, passage, inner=False)
-        before = self.focus.speaker
-        if draft.kind == "direct" and before is not None and self._points_back(draft, resolved):
-            return Resolved(before, "definite", self.focus.span)
-        named = self._named_behind(draft, resolved.being, passage)
-        return Resolved(named, "named", resolved.antecedent) if named else resolved
+        back = self._described_before(draft, resolved) if draft.kind == "direct" else None
+        return Resolved(back, "definite", self.focus.span) if back is not None else resolved
 
-    def _named_behind(self, draft: Draft, being: Being | None, passage: Passage) -> Being | None:
-        """Who holds an office that nobody was told to hold, where he is named right behind it, between commas."""
-        if being is None or being.kind != "unnamed" or draft.source is None or draft.cue is None:
-            return None
-        end = draft.written[1] if draft.written else draft.cue[0]
-        first = next(iter(between(passage.mentions, draft.source[1], end)), None)
-        named = self.register.of.get(first.start) if first else None
-        if first is None or named is None or named.kind != "person":
-            return None
-        gap = self.register.text[draft.source[1] : first.start].strip()
-        if not gap.endswith(",") or len(gap) > _GAP or self.register.text[first.end : first.end + 1] != ",":
-            return None
-        self.register.beings.head(named, *being.heads)
-        return named
-
-    def _points_back(self, draft: Draft, resolved: Resolved) -> bool:
-        """Whether a quotation is said by one described at length, down to a word that points back to who spoke before:
-        "said the expert on constitutions who was born in that town"."""
+    def _described_before(self, draft: Draft, resolved: Resolved) -> Being | None:
+        """Who says a quotation that is said by one described at length, down to a word that points back to who spoke
+        before, or was introduced since: "said the expert on constitutions who was born in that town"."""
         being, before, source = resolved.being, self.focus.speaker, draft.source
-        if being is None or before is None or source is None or before.kind != "person":
-            return False
-        mention = self.register.mention_at.get(source[0])
-        if mention is None or mention.kind not in ("role", "group") or mention.title is None:
-            return False
-        if being.kind != "unnamed" or being.number != mention.start or mention.title[0] != mention.start:
-            return False
+        mention = self.register.mention_at.get(source[0]) if source else None
+        if being is None or before is None or before.kind != "person" or mention is None or mention.title is None:
+            return None
+        if mention.kind not in ("role", "group") or mention.title[0] != mention.start:
+            return None
+        if being.kind != "unnamed" or being.number != mention.start:
+            return None
         last = self.register.words((mention.end, draft.sentence[1])).rstrip(".").split()[-1:]
-        return bool(last) and "determiners" in self.grammar.lexicon.look_up(last[0], last[0].lower()).classes
+        if not last or "determiners" not in self.grammar.lexicon.look_up(last[0], last[0].lower()).classes:
+            return None
+        told = self.focus.plural
+        return told if told is not None and mention.head in told.heads else before
 
     # ------------------------------------------------------------------ statements within statements
 

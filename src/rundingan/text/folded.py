@@ -11,9 +11,10 @@ import unicodedata
 
 from rundingan.model import Span
 
-# soft hyphen, combining grapheme joiner, zero-width space/joiners/marks, word joiner, byte order mark
+# control characters that a wrong decoding leaves behind, soft hyphen, combining grapheme joiner, zero-width
+# space/joiners/marks, word joiner, byte order mark
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
-_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\u0080-\u0084\u0086-\u009f\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 
 
 class Folded:
