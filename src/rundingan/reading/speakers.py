@@ -222,7 +222,8 @@ class Resolver:
             return False
         if being.kind in ("unnamed", "group") and self._is_relative(draft):
             return False
-        return draft.turns and not (draft.carried and self._beside(draft))
+        turns = draft.turns or (draft.turns_to_person and being.kind == "person")
+        return turns and not (draft.carried and self._beside(draft))
 
     def _is_relative(self, draft: Draft) -> bool:
         """Whether it is told in a relative clause: "the demand of people who want ..."."""

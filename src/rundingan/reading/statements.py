@@ -41,6 +41,7 @@ class Draft:
         goes_on: a quotation without a cue.
         opens: the quotation runs on into the next paragraph (no closing mark).
         turns: whether its speaker goes on being the one who speaks.
+        turns_to_person: whether it does where it is a person.
         own: whether its source is a word for the one who writes or speaks (``we``): outside all speech, the writer.
     """
 
@@ -59,6 +60,7 @@ class Draft:
     goes_on: bool = False
     opens: bool = False
     turns: bool = True
+    turns_to_person: bool = False
     written: Chars | None = None
     alone: bool = False
     own: bool = False
@@ -504,6 +506,7 @@ def _draft(passage: Passage, units: Units, found: Found, *, inside: bool) -> Dra
         found.suffixed, found.carried, found.rule.id, found.frame,
         _words(units, found.cue) if found.cue else "", _chars(units, found.sentence), passage.number, inside=inside,
         turns=found.rule.settings.get("focus", True),
+        turns_to_person=found.rule.settings.get("focus_of_persons", False),
         alone=bool(found.rule.settings.get("alone") and found.source and "pronouns" in units.classes(found.source[0])),
         written=_chars(units, (found.source[0], found.apposed[1])) if found.source and found.apposed else None,
     )  # fmt: skip
