@@ -425,7 +425,9 @@ class Reading:
         if not noun and not engine["relative_cue"].fullmatch(self.symbols, source[1], cue[0]):
             return _LED if engine["led"].fullmatch(self.symbols, 0, head) else _NOWHERE
         heads = not head or engine["before_subject"].match(self.symbols, head - 1)
-        return frozenset(name for name, so in (("noun", noun), ("relative", not noun), ("within", heads)) if so)
+        led = bool(noun) and engine["led"].fullmatch(self.symbols, 0, head)
+        ways = (("noun", noun), ("relative", not noun), ("within", heads), ("led", led))
+        return frozenset(name for name, so in ways if so)
 
     def _stop(
         self, at: int, frame: str = "say", stands: frozenset[str] = _NOWHERE, *, beyond: int | None = None
