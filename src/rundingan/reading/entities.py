@@ -41,6 +41,7 @@ class Register:
         self.of: dict[int, Being] = {}
         settings = grammar.pack.table("pack")
         self.joiners = frozenset(settings.get("joiners", ()))
+        self._plural = re.compile(settings["plural"]) if "plural" in settings else None
         self._roles_by_words: bool = settings.get("roles_by_words", False)
         self._place_prepositions = frozenset(settings.get("place_prepositions", ()))
         self._words = Words(text)
@@ -236,8 +237,10 @@ class Register:
             self.beings.call(being, acronym[1], 0)
 
     def _is_many(self, mention: Mention) -> bool:
-        """Whether a quantifier before its head says that several are meant, not one."""
+        """Whether a quantifier before its head, or the form of this, says that several are meant, not one."""
         fields = self._quantified(mention)
+        if fields is None and mention.head:
+            return self._plural is not None and self._plural.fullmatch(mention.head) is not None
         return fields is not None and "one" not in fields
 
     def is_one(self, mention: Mention) -> bool:

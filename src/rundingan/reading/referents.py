@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rundingan.reading.beings import Being
@@ -37,9 +38,14 @@ NOBODY = Resolved(None, "unsaid")
 
 
 class Focus:
-    """Who is spoken of: the last speaker, the last person, the last of many."""
+    """Who is spoken of: the last speaker, the last person, the last of many.
 
-    def __init__(self) -> None:
+    Args:
+        things: head nouns of what is written, which no pronoun for a person means.
+    """
+
+    def __init__(self, things: Iterable[str] = ()) -> None:
+        self._things = frozenset(things)
         self.speaker: Being | None = None
         self.person: Being | None = None
         self.plural: Being | None = None
@@ -54,7 +60,9 @@ class Focus:
         self.note(being)
 
     def note(self, being: Being) -> None:
-        if being.kind == "person" or (being.kind == "unnamed" and not being.plural):
+        if being.kind == "person" or (
+            being.kind == "unnamed" and not being.plural and self._things.isdisjoint(being.heads)
+        ):
             self.person = being
         if being.kind in ("organisation", "country", "group") or being.plural:
             self.body = being
@@ -75,13 +83,13 @@ class Referents:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.grammar = register.grammar
-        self.focus = Focus()
+        self._points_weakly: bool = self.grammar.pack.table("pack").get("weak_determiners", False)
+        self.focus = Focus(self.grammar.lexicon.entries["document_nouns"] if self._points_weakly else ())
         self.spoken: list[Being] = []
         self._have_spoken: set[int] = set()
         self.outlet: Being | None = None
         self.paragraph = 0
         self._suffixes: tuple[str, ...] = tuple(self.grammar.pack.table("pack").get("suffixes", ()))
-        self._points_weakly: bool = self.grammar.pack.table("pack").get("weak_determiners", False)
 
     def has_spoken(self, being: Being) -> None:
         """Note whose turn it was."""

@@ -248,7 +248,7 @@ class Reading:
         engine = self.patterns.engine
         if own := engine["own_subject"].fullmatch(self.symbols, source[1], cue[0]):
             return own.span("subject")
-        if not 0 < source[0] < cue[0]:
+        if not 0 < source[0] < cue[0] or engine["noun"].match(self.symbols, cue[0]):
             return source
         if aged := engine["aged"].search(self.symbols, 0, source[0]):
             return aged.span("subject")
