@@ -17,6 +17,8 @@ JOINED = {
     "an Indian name": ("Dr Ravin a/l Chelvan", "Ravin"),
     "an accent left out": ("Élise Andrès", "Elise Andres"),
     "a doubled letter": ("Volodimir Zelvenskyy", "Zelvensky"),
+    "two letters changed": ("Listyo Maresk Orlan", "Lisyto Maresk"),
+    "another vowel": ("Volodimir Zelvenski", "Zelvenska"),
     "i for y": ("Volodimir Zelvensky", "Zelvenski"),
     "a middle name left out": ("Kasimir Boran Voland", "Kasimir Voland"),
     "another honorific": ("Jeneral (B) Kasimir Voland", "Jeneral Kasimir Voland"),
