@@ -1,4 +1,4 @@
-"""What Indonesian newspapers do that Malay ones do not: the writer speaks, offices stand in brackets, dari is of persons."""
+"""What Indonesian newspapers do otherwise: the writer speaks, offices stand in brackets, "from" is said of persons."""
 
 from __future__ import annotations
 
