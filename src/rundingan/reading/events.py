@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from rundingan.reading.account import Account, Chars, Sentence, Told
@@ -161,7 +162,7 @@ class _Finder:
         if self._words.isdisjoint(self.rules.by_word) or self.sport or self.tokens is None:
             return
         lows = self.tokens.lows
-        at = [number for number, low in enumerate(lows) if low in self.rules.by_word]
+        at = [*compress(count(), map(self.rules.by_word.__contains__, lows))]
         for sentence in self.account.sentences:
             first = sentence.units.first[sentence.begin]
             last = sentence.units.last[sentence.end - 1]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rundingan.reading.mentions import Mention
 from rundingan.reading.names import Words, fold_name
 from rundingan.rules.grammar import Grammar
+from rundingan.text.tokens import MEMO_LIMIT
 
 _LONGEST = 3
 """Words of the longest name of a country that is looked up."""
@@ -32,24 +33,57 @@ def _firsts(grammar: Grammar) -> frozenset[str]:
     return frozenset(name.split(" ")[0] for name in _countries(grammar))
 
 
+class _Word(NamedTuple):
+    """A word without the suffix of an owner where it is a name only so; whether names of countries begin with it."""
+
+    bare: str
+    begins: bool
+
+
+class _Known(dict[str, _Word]):
+    """Word -> what it is among names of countries; looked at when it is first met.
+
+    Args:
+        grammar: the language.
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__()
+        self._firsts = _firsts(grammar)
+        self._suffixes: tuple[str, ...] = tuple(grammar.pack.table("pack").get("suffixes", ()))
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) > MEMO_LIMIT:
+            self.clear()
+        bare = self._bare(word)
+        known = self[word] = _Word(bare, bare[0].isupper() and bare.lower() in self._firsts)
+        return known
+
+    def _bare(self, word: str) -> str:
+        if word.lower() in self._firsts:
+            return word
+        suffix = next((s for s in self._suffixes if word.lower().endswith(s)), "")
+        return word[: -len(suffix)] if suffix and word[: -len(suffix)].lower() in self._firsts else word
+
+
+@cache
+def _known(grammar: Grammar) -> _Known:
+    return _Known(grammar)
+
+
 def country_in(words: list[str], grammar: Grammar) -> str | None:
     """The country (ISO code) that words name, by the country table; of several the first of the shortest names."""
-    firsts, table = _firsts(grammar), _countries(grammar)
-    words = [_bare(word, grammar) for word in words]
-    places = [at for at, word in enumerate(words) if word[0].isupper() and word.lower() in firsts]
-    for size in range(1, _LONGEST + 1) if places else ():
+    known = [*map(_known(grammar).__getitem__, words)]
+    places = [at for at, word in enumerate(known) if word.begins]
+    if not places:
+        return None
+    table = _countries(grammar)
+    for size in range(1, _LONGEST + 1):
         for at in places:
-            if at + size <= len(words) and (found := table.get(" ".join(words[at : at + size]).lower())):
+            name = " ".join([word.bare for word in known[at : at + size]]).lower()
+            if at + size <= len(words) and (found := table.get(name)):
                 return found
     return None
-
-
-def _bare(word: str, grammar: Grammar) -> str:
-    """A word without the suffix of an owner, where it is a name only so."""
-    if word.lower() in _firsts(grammar):
-        return word
-    suffix = next((s for s in grammar.pack.table("pack").get("suffixes", ()) if word.lower().endswith(s)), "")
-    return word[: -len(suffix)] if suffix and word[: -len(suffix)].lower() in _firsts(grammar) else word
 
 
 class Naming(NamedTuple):

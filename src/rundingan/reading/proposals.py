@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from rundingan.reading.account import Account
 from rundingan.reading.beings import Being
@@ -26,7 +27,7 @@ def find_proposals(account: Account) -> list[FoundProposal]:
     things = Things(account)
     lows = things.lows
     starts = things.words.starts
-    at = [token for token, low in enumerate(lows) if low in starts]
+    at = [*compress(count(), map(starts.__contains__, lows))]
     if not at:
         return []
     nouns = things.words.nouns.by_first

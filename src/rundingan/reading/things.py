@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import compress
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from rundingan.reading.account import Account
@@ -283,7 +284,9 @@ class Things:
         lows = self.lows
         if "(" not in lows:
             return
-        for token in (at for at, low in enumerate(lows[:-2]) if low == "(" and lows[at + 2] == ")"):
+        for token in compress(range(len(lows) - 2), map("(".__eq__, lows)):
+            if lows[token + 2] != ")":
+                continue
             before = nouns[bisect_left(nouns, token - _NAME) : bisect_left(nouns, token)]
             if self._is_acronym(token + 1) and (thing := self._named_by(before, token)):
                 self._acronyms.setdefault(lows[token + 1], thing)
