@@ -158,7 +158,6 @@ def test_an_unnamed_speaker_is_the_person_named_at_last() -> None:
     assert speakers(text) == ["Marta Selen"] * 2
 
 
-@pytest.mark.xfail(strict=True, reason="the name behind a role told again is not joined to it")
 def test_a_role_told_again_with_its_name() -> None:
     text = '"Kami lapar dan sejuk," kata seorang guru.\n"Bantuan belum tiba," kata guru itu, Marta Selen.'
     assert speakers(text) == ["Marta Selen"] * 2
@@ -307,3 +306,18 @@ def test_one_of_that_description_introduced_since_speaks() -> None:
         '"Saya tidak kisah langsung," kata jurutera muda yang ditemui di Dol Marun itu.'
     )
     assert last(text).who != "Anton Maresk"
+
+
+def test_who_was_also_there_does_not_go_on_speaking() -> None:
+    text = MARESK + 'Hadir sama, Menteri Besar, Datuk Orlan Lind.\n"Rundingan itu penting," katanya.'
+    assert last(text).who == "Anton Maresk"
+
+
+def test_the_spokesman_of_a_group_spoken_of_has_a_name() -> None:
+    text = 'Kumpulan dari Samdar, Lengan Terbuka berkata, kapal itu sesak.\n"Ya," kata jurucakap kumpulan itu, Laura Lanz.'
+    assert last(text).who == "Laura Lanz"
+
+
+def test_who_announced_what_stands_first_goes_on_speaking() -> None:
+    text = "Lind tidak berhenti, demikian diumumkan oleh jurucakap tentera, Jeneral Anton Maresk.\nMenurut beliau, Lind setia."
+    assert [s.who for s in said(text)] == ["Anton Maresk", "Anton Maresk"]

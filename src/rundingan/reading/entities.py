@@ -117,13 +117,17 @@ class Register:
     def _person(self, mention: Mention) -> None:
         tokens = self.name_tokens(mention)
         being = self.beings.called(tokens, mention.start)
-        being = being or self.beings.new("person", mention.start, tokens=tokens)
+        being = being or self.beings.new(self._kind_by_head(mention), mention.start, tokens=tokens)
         self._add(being, mention, self._name(mention))
         if mention.title:
             self.beings.role(being, self.words(mention.title).rstrip(","))
             if mention.head:
                 self.beings.head(being, mention.head)
             being.country = being.country or self._country(mention.title)
+
+    def _kind_by_head(self, mention: Mention) -> str:
+        """``a group from Samdar, Open Arms`` is a body, not a person."""
+        return "organisation" if mention.head in self.grammar.lexicon.entries["body_nouns"] else "person"
 
     def _country(self, span: Chars) -> str | None:
         return country_in(self._words[span], self.grammar)

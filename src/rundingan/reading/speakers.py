@@ -44,6 +44,7 @@ class Resolver:
         self._announcement: tuple[Chars, Chars, str, Chars] | None = None
         self._last_quote_paragraph = -9
         self._age = compiled(self.grammar).engine["age"]
+        self._present = compiled(self.grammar).engine["present"]
 
     def resolve(self) -> dict[int, Resolved]:
         """``id(draft)`` -> its speaker."""
@@ -78,7 +79,9 @@ class Resolver:
                 self._subject(step, passage)
             else:
                 self._setting(step, passage)
-        if not outer and not passage.settings and not passage.announces:
+        if not (outer or passage.settings or passage.announces) and not self._present.match(
+            passage.quoted.units.symbols
+        ):
             self._introduce(passage)
         if passage.announces:
             self._announce(passage)
@@ -140,8 +143,8 @@ class Resolver:
     def _subjects(self, passage: Passage, outer: list[Draft]) -> list[int]:
         """Starts of persons who are the subject of a sentence that reports nothing."""
         found: list[int] = []
-        if passage.paragraph.subhead:
-            return found  # a title or the writer's name
+        if passage.paragraph.subhead or self._present.match(passage.quoted.units.symbols):
+            return found  # a title, the writer's name, or who was there
         units = passage.quoted.units
         told = sorted([d.sentence[0] for d in outer] + [(d.cue or d.content[0])[0] for d in outer])
         for begin, end in passage.sentences:
