@@ -314,7 +314,9 @@ def test_who_was_also_there_does_not_go_on_speaking() -> None:
 
 
 def test_the_spokesman_of_a_group_spoken_of_has_a_name() -> None:
-    text = 'Kumpulan dari Samdar, Lengan Terbuka berkata, kapal itu sesak.\n"Ya," kata jurucakap kumpulan itu, Laura Lanz.'
+    text = (
+        'Kumpulan dari Samdar, Lengan Terbuka berkata, kapal itu sesak.\n"Ya," kata jurucakap kumpulan itu, Laura Lanz.'
+    )
     assert last(text).who == "Laura Lanz"
 
 
