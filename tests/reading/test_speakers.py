@@ -321,5 +321,6 @@ def test_the_spokesman_of_a_group_spoken_of_has_a_name() -> None:
 
 
 def test_who_announced_what_stands_first_goes_on_speaking() -> None:
-    text = "Lind tidak berhenti, demikian diumumkan oleh jurucakap tentera, Jeneral Anton Maresk.\nMenurut beliau, Lind setia."
+    announced = "Lind tidak berhenti, demikian diumumkan oleh jurucakap tentera, Jeneral Anton Maresk."
+    text = f"{announced}\nMenurut beliau, Lind setia."
     assert [s.who for s in said(text)] == ["Anton Maresk", "Anton Maresk"]
