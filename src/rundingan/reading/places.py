@@ -86,6 +86,10 @@ def country_in(words: list[str], grammar: Grammar) -> str | None:
     return None
 
 
+_BEFORE = 12
+"""Letters before a name in which the word before it stands."""
+
+
 class Naming(NamedTuple):
     """What the words of an article, folded, are in names: of places, or first in the name of who speaks."""
 
@@ -109,35 +113,45 @@ def place_words(
         settings: of the pack; ``place_prepositions`` and ``named_after_leaders`` are used.
         speech: words after which a speaker is named.
     """
-    prepositions, led = settings.get("place_prepositions", ()), settings.get("named_after_leaders", ())
-    found: set[str] = set()
-    maybe: set[str] = set()
-    speaking: set[str] = set()
-    speakers: set[str] = set()
+    told = _Told(set(), set(), set(), set())
+    led = settings.get("named_after_leaders", ())
     alone: set[str] = set()
     for mention in mentions:
         name = words[mention.name] if mention.name else []
         headed = mention.rule.endswith("#headed")
         if mention.kind == "named" and name:
+            before = text[max(0, mention.start - _BEFORE) : mention.start].lower().split()
+            told.note(name, before[-1] if before else "", settings.get("place_prepositions", ()), speech)
             if len(name) == 1:
                 alone.add(fold_name(name[0]))
-            before = text[max(0, mention.start - 12) : mention.start].lower().split()
-            if before and before[-1] in prepositions:
-                maybe.add(fold_name(name[0]))
-            elif before and before[-1] in speech:
-                speakers.add(fold_name(name[0]))
-                if len(name) == 1:
-                    speaking.add(fold_name(name[0]))
         elif mention.title and mention.kind in ("person", "role") and not headed:
             title = words[mention.title]
             if len(title) > 1 and title[-1][0].isupper() and not title[-1].isupper():
-                found.add(fold_name(title[-1]))
+                told.found.add(fold_name(title[-1]))
         elif mention.kind == "body" and _ends_in_name(name) and name[0].lower() not in led:
-            maybe.add(fold_name(name[-1]))
+            told.maybe.add(fold_name(name[-1]))
         if headed and len(name) > 2 and fold_name(name[0]) in alone:
             # a person is not called by a short name first
-            found.add(fold_name(name[0]))
-    return Naming(found | (maybe - speaking), speakers)
+            told.found.add(fold_name(name[0]))
+    return Naming(told.found | (told.maybe - told.speaking), told.speakers)
+
+
+class _Told(NamedTuple):
+    """What was found so far: places, what may be one, who speaks by a single word, and by any name."""
+
+    found: set[str]
+    maybe: set[str]
+    speaking: set[str]
+    speakers: set[str]
+
+    def note(self, name: list[str], before: str, prepositions: Collection[str], speech: Collection[str]) -> None:
+        """Note a name by the word before it."""
+        if before in prepositions:
+            self.maybe.add(fold_name(name[0]))
+        elif before in speech:
+            self.speakers.add(fold_name(name[0]))
+            if len(name) == 1:
+                self.speaking.add(fold_name(name[0]))
 
 
 def _ends_in_name(words: Sequence[str]) -> bool:
