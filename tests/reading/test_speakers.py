@@ -324,3 +324,8 @@ def test_who_announced_what_stands_first_goes_on_speaking() -> None:
     announced = "Lind tidak berhenti, demikian diumumkan oleh jurucakap tentera, Jeneral Anton Maresk."
     text = f"{announced}\nMenurut beliau, Lind setia."
     assert [s.who for s in said(text)] == ["Anton Maresk", "Anton Maresk"]
+
+
+def test_they_who_doubt_what_they_call_a_plan_are_the_same() -> None:
+    text = "Penduduk Orvane marah.\nMereka mempertikaikan rancangan itu yang menurut mereka akan gagal."
+    assert len({s.who for s in said(text)[-2:]}) == 1

@@ -420,12 +420,18 @@ class Resolver:
         word = self.register.words(draft.source).lower()
         lexicon = self.grammar.lexicon
         kind = (lexicon.fields("pronouns", word) or lexicon.fields("possessives", word) or ("",))[0]
-        if kind == "person" and outer_speaker.being is not None and self.register.passes_on(outer_speaker.being):
+        if kind == "plural" and outer is not None and not draft.inside and self._is_said_of(outer, word):
+            self._settle(draft, Resolved(outer_speaker.being, "pronoun", outer_speaker.antecedent))
+        elif kind == "person" and outer_speaker.being is not None and self.register.passes_on(outer_speaker.being):
             self._settle(draft, self._meant.pronoun(word, inner=True))
         elif kind == "self" or (kind in ("person", "body") and not draft.inside):
             self._settle(draft, Resolved(outer_speaker.being, "pronoun", outer_speaker.antecedent))
         else:
             self._settle(draft, self._last_mentioned(draft, passage, kind))
+
+    def _is_said_of(self, outer: Draft, word: str) -> bool:
+        """Whether the source of a statement is that word too: "they doubted what they call a plan"."""
+        return outer.source is not None and self.register.words(outer.source).lower() == word
 
     def _named_within(self, draft: Draft, outer: Draft | None, passage: Passage) -> Resolved | None:
         """``Lind's account is doubtful, when the officer stated ...``: another, named in what is reported."""
