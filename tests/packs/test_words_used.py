@@ -24,7 +24,6 @@ BY_NAME = (*CUE_LISTS, "pronouns")
 """Word lists whose tags the engine compares by the tag alone, without the list's name before it."""
 OF_NO_USE = {
     "auxiliaries:ongoing", "conjunctions:or", "conjunctions:so", "connectors:link", "cues:describe_with",
-    "passives:think",
     # kinds that only tell a person what the word is
     "common_caps:currency", "common_caps:era", "common_caps:event", "common_caps:holiday",
     "common_caps:language", "common_caps:month", "common_caps:people", "common_caps:region",
