@@ -21,6 +21,8 @@ _FUNCTION_WORDS: Final = (
     "pronouns", "prepositions", "conjunctions", "auxiliaries", "determiners", "quantifiers", "question_words",
     "relatives", "complementizers", "connectors", "time_prepositions", "hearsay",
 )  # fmt: skip
+_MOST_BEFORE: Final = 6
+"""Words that may stand before the noun for what another has said."""
 _BEFORE: Final = 40
 """Letters before a cue in which it may be negated."""
 
@@ -144,7 +146,7 @@ class Wording:
             name: source.replace("%(nouns)s", nouns) for name, source in table.items() if isinstance(source, str)
         }
         own, before = table.get("own", "(?!)"), table.get("before", "(?!)")
-        self._sources["noun"] = f"^(?:{before})*(?P<noun>{nouns})(?:{own})?\\b"
+        self._sources["noun"] = f"^(?:{before}){{0,{_MOST_BEFORE}}}(?P<noun>{nouns})(?:{own})?\\b"
         self.rules = tuple(_denial_rule(rule, nouns) for rule in table.get("denial", ()))
         self.claiming = frozenset((*table.get("claiming", ()), *table.get("doubting", ())))
         self.doubting = frozenset(table.get("doubting", ()))
