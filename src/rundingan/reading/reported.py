@@ -250,10 +250,10 @@ class Reading:
             return own.span("subject")
         if not 0 < source[0] < cue[0] or engine["noun"].match(self.symbols, cue[0]):
             return source
-        if aged := engine["aged"].search(self.symbols, 0, source[0]):
+        heads = engine["pauses"].match(self.symbols, source[0] - 1)
+        if heads and (aged := engine["aged"].search(self.symbols, 0, source[0])):
             return aged.span("subject")
         relative = engine["relative"].match(self.symbols, source[1])
-        heads = engine["pauses"].match(self.symbols, source[0] - 1)
         if relative and not heads and (after := engine["after_relative"].search(self.symbols, source[1], cue[0])):
             return after.span("subject")
         if relative or not engine["governed"].search(self.symbols, max(0, source[0] - 4), source[0]):
@@ -394,7 +394,7 @@ class Reading:
             at = skipped.end()
         cue = match.span("cue")
         stands = self._stands(cue, match.span("source") if "source" in match.groupdict() else cue)
-        if self.patterns.engine["concedes"].match(self.symbols):
+        if self._concedes:
             stands |= {"concedes"}
         if rule.settings.get("whole"):
             stands |= {"whole"}
@@ -411,9 +411,16 @@ class Reading:
     def _quoted_after(self, at: int) -> int:
         """Where the next statement of the same speaker begins, one that quotes: 'X said P and added: "Q"'."""
         engine, end = self.patterns.engine, len(self.symbols)
+        if not self.quoting:
+            return end
         cue = min((cue for source, cue in self.quoting if source < at < cue), default=end)
         joint = engine["joint"].search(self.symbols, at, cue) if cue < end else None
         return joint.start() if joint else cue
+
+    @cached_property
+    def _concedes(self) -> bool:
+        """Whether the sentence begins with what is conceded."""
+        return bool(self.patterns.engine["concedes"].match(self.symbols))
 
     def _stands(self, cue: Range, source: Range) -> frozenset[str]:
         """How a statement stands in its sentence: ``noun`` where its cue is one, ``relative`` where it stands in a
