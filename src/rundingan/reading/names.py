@@ -12,6 +12,9 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LONG = 6
 """Letters from which a word may be spelt in two ways and still be one name."""
 _VOWELS: Final = frozenset(("a", "e", "i", "o", "u"))
+_NUMERALS: Final = frozenset("ivxlc")
+_SHORT_NUMBER = 2
+"""Letters of a Roman number that may be another's turned round (IX, XI): longer ones are slips (XIV, XVI)."""
 _NO_LETTER = re.compile("[^a-z0-9]+")
 
 Folded = tuple[str, ...]
@@ -29,9 +32,11 @@ def fold_name(word: str) -> str:
 
 def same_word(a: str, b: str) -> bool:
     """Whether two folded words are one name in two spellings: a letter more or less, i for y, two changed, or another
-    vowel, in a long word."""
+    vowel, in a long word; or a Roman number with two changed."""
     if a == b:
         return True
+    if len(a) == len(b) > _SHORT_NUMBER and _NUMERALS.issuperset(a) and _NUMERALS.issuperset(b):
+        return _swapped(a, b)
     if min(len(a), len(b)) < _LONG or a[0] != b[0] or abs(len(a) - len(b)) > 1:
         return False
     if len(a) == len(b):

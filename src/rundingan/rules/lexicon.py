@@ -21,6 +21,8 @@ MEMO_LIMIT: Final = 200_000
 Classes = frozenset[str]
 
 _UNKNOWN: Final[Classes] = frozenset({"unknown"})
+_ONLY_CAPITALS: Final = "capitals"
+"""The field of a name that is one only where all its letters are capitals: "RI", not "Ri"."""
 _NUMBER: Final[Classes] = frozenset({"number", "word"})
 _OTHER: Final[Classes] = frozenset({"other", "mark"})
 _WORDS_ONLY: Final = "not_names"
@@ -75,6 +77,12 @@ class Lexicon:
         self._equals = {word: equal_to(entry) for word, entry in pack.entries(_EQUALS).items()}
         classes = self._classes_of_lists([test[1:] for test in asked if test.startswith("=")])
         self._single = {words: found for words, found in classes.items() if " " not in words}
+        self._capitals = frozenset(
+            words
+            for name in PROPER
+            for words, entry in self.entries.get(name, {}).items()
+            if _ONLY_CAPITALS in entry.fields
+        )
         self._phrases = self._phrases_of({words: found for words, found in classes.items() if " " in words})
         self.phrase_starts = {first: frozenset(by_second) for first, by_second in self._phrases.items()}
         self.alphabet = Alphabet(dict.fromkeys(ASKED, 0) | dict(asked), self._kinds())
@@ -190,7 +198,7 @@ class Lexicon:
             return self._plain(frozenset({MARKS[first], "mark"}) if first in MARKS else _OTHER)
         classes = self._single.get(low) or self._with_ending(low) or _UNKNOWN
         capital = first.isupper() or word[1:2].isupper()
-        if not capital:
+        if not capital or (low in self._capitals and not word.isupper()):
             classes = classes - PROPER or _UNKNOWN
         if _unshaped(classes):
             classes = classes | self._shape(low)
