@@ -16,6 +16,10 @@ from rundingan.rules.kinds import PROPER
 _PAREN = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 _LONGEST_NAME = 4
 """Words that an unknown name may have and still be taken for a person's."""
+_ALSO = 40
+"""Letters before a name in which words for another name of the same person stand."""
+_AGED = re.compile(r" ?[(\[]\d{1,2}[)\]]")
+"""An age behind a name: whose it is, is a person."""
 
 
 class Register:
@@ -44,6 +48,8 @@ class Register:
         self._plural = re.compile(settings["plural"]) if "plural" in settings else None
         self._roles_by_words: bool = settings.get("roles_by_words", False)
         self._place_prepositions = frozenset(settings.get("place_prepositions", ()))
+        known_as = "|".join(map(re.escape, settings.get("also_called", ())))
+        self._also = re.compile(rf"[\s,]+(?:{known_as})\s+\Z") if known_as else None
         self._words = Words(text)
         self._capitalised: dict[str, list[Chars]] = {}
         mentions = [mention for passage in passages for mention in passage.mentions]
@@ -53,6 +59,7 @@ class Register:
         mentions = [self._settled(mention) for mention in mentions]
         self.mention_at = {mention.start: mention for mention in mentions}
         persons = [mention for mention in mentions if mention.kind == "person"]
+        self._persons_by_end = {mention.end: mention for mention in persons}
         for mention in sorted(persons, key=lambda mention: -len(self.name_tokens(mention))):
             self._person(mention)
         for being in self.beings:
@@ -150,7 +157,7 @@ class Register:
             return
         key = "".join(tokens)
         being = self.beings.called(tokens, mention.start) or self.beings.known(key)
-        being = being or self._run_together(mention, tokens)
+        being = being or self._run_together(mention, tokens) or self._called_also(mention)
         if being is None:
             named_after = self.beings.stands_in(tokens)
             kind = "organisation" if named_after else self._kind_of_name(mention, tokens)
@@ -166,7 +173,23 @@ class Register:
         last = self.text[mention.name[0] : mention.name[1]].split()[-1]
         return being if self.grammar.lexicon.look_up(last, last.lower()).classes & PROPER else None
 
+    def _called_also(self, mention: Mention) -> Being | None:
+        """Who is named right before the words for another name: "Anton Maresk, better known as Tok Ton"."""
+        begin = max(0, mention.start - _ALSO)
+        words = self._also.search(self.text, begin, mention.start) if self._also else None
+        if words is None or (person := self._persons_by_end.get(words.start())) is None:
+            return None
+        after = self.text[mention.end : mention.end + _ALSO].split()[:1]
+        classes = self.grammar.lexicon.look_up(after[0], after[0].lower()).classes if after else frozenset[str]()
+        if " " not in words[0].strip(" ,\n") and "cues" not in classes:
+            return None  # one word alone may join two of whom one is meant
+        being = self.of[person.start]
+        self.beings.call(being, self._name(mention), 0)
+        return being
+
     def _kind_of_name(self, mention: Mention, tokens: Folded) -> str:
+        if len(tokens) > 1 and _AGED.match(self.text, mention.name[1] if mention.name else mention.end):
+            return "person"
         if tokens[0] in self._places:
             return "place"
         entries = self.grammar.lexicon.entries

@@ -22,6 +22,8 @@ _MANY = 400
 _BESIDE = 20
 """Letters after a mention in which the next word stands."""
 _SPEAKING = frozenset({"person", "organisation", "country"})
+_APPOSED = 3
+"""Mentions of a name with whom it stands for, and one more."""
 _BACK = 60
 """Among how many mentions of a paragraph the one that a pronoun means is looked for."""
 
@@ -84,7 +86,7 @@ class Referents:
         self.register = register
         self.grammar = register.grammar
         self._points_weakly: bool = self.grammar.pack.table("pack").get("weak_determiners", False)
-        self.focus = Focus(self.grammar.lexicon.entries["document_nouns"] if self._points_weakly else ())
+        self.focus = Focus(self.grammar.lexicon.entries["document_nouns"])
         self.spoken: list[Being] = []
         self._have_spoken: set[int] = set()
         self.outlet: Being | None = None
@@ -339,6 +341,8 @@ class Referents:
         if at is None:
             return None
         between = [self.grammar.lexicon.look_up(w, w.lower()).classes for w in text[mention.end : at].split()]
+        if len(between) == 1 and "prepositions:from" in between[0]:
+            return self.register.of[at]
         if 2 <= len(between) <= 3 and "relatives" in between[0] and "verb" in between[1]:
             # "sent to X" tells who has it, "issued by X" whose it is
             return None if "prepositions:to" in between[-1] else self.register.of[at]
@@ -354,6 +358,8 @@ class Referents:
         ):
             # two offices of one person ("Vice President and Senior Analyst, Ana Orlan")
             return next(self.register.of[m.start] for m in mentions if m is not None and m.kind == "person")
+        if self._is_apposed(mentions):
+            return self.register.of.get(starts[0])
         beings = [b for b in (self.register.of.get(s) for s in starts) if b is not None]
         unique = list(dict.fromkeys(map(id, beings)))
         if len(unique) < 2 or len(beings) != len(unique):
@@ -361,6 +367,22 @@ class Referents:
         between = self.register.words(span).split()
         joiner = next((w for w in between if w in self.register.joiners), None)
         return self.register.joint(beings, joiner, span) if joiner else None
+
+    def _is_apposed(self, mentions: list[Mention | None]) -> bool:
+        """Whether who follows a name only says what that one is: "Anton Maresk, counsel for Lind and Velt"."""
+        if len(mentions) != _APPOSED or any(m is None for m in mentions):
+            return False
+        first, second, third = (m for m in mentions if m is not None)
+        text = self.register.text
+        return (
+            first.name is not None
+            and second.title is not None
+            and second.title[0] == second.start
+            and text[second.start].islower()
+            and second.head in self.grammar.lexicon.entries["relational_nouns"]
+            and text[first.end : second.start].strip() == ","
+            and "," not in text[second.end : third.start]
+        )
 
     def pronoun(self, word: str, *, inner: bool) -> Resolved:
         focus = self.focus
