@@ -40,6 +40,11 @@ def test_who_is_told_to_speak_may_say_we() -> None:
         ("Anggota Komisi III Laila Urzhan", "Laila Urzhan"),
         ("Juru Bicara (Jubir) Kementerian Luar Negeri (Kemlu) Orlan Dagh", "Orlan Dagh"),
         ("Sekretaris Pers Gedung Putih Amara Lind", "Amara Lind"),
+        ("Penasehat ekonomi Gedung Putih Amara Lind", "Amara Lind"),
+        ("Menteri Imipas Orlan Dagh", "Orlan Dagh"),
+        ("Analis Samdar Sekuritas Laila Urzhan", "Laila Urzhan"),
+        ("Kepala riset komoditas di Lensa, Laila Urzhan", "Laila Urzhan"),
+        ("Menteri Luar Negeri Korea Utara Ri Yong-min", "Ri Yong-min"),
     ],
 )
 def test_a_name_after_offices_in_brackets_and_bodies(source: str, name: str) -> None:
@@ -73,3 +78,57 @@ def test_a_second_verb_of_what_somebody_should_do_is_no_statement_of_his() -> No
         "Menurut Lind, pemerintah sepatutnya tidak memaparkan capaian, tetapi mengakui adanya sejumlah kesalahan besar."
     )
     assert [who for who, _ in told(text)] == ["Lind"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "other"),
+    [
+        ("Ketua Umum Anton Maresk atau Tok Ton", "Tok Ton"),
+        ("Presiden Anton Maresk yang akrab disapa Tok Ton", "Tok Ton"),
+        ("Gubernur Anton Maresk alias AMK", "AMK"),
+    ],
+)
+def test_another_name_of_one_is_his(whole: str, other: str) -> None:
+    text = f'{whole} menyampaikan bahwa jalan itu ditutup.\n"Kami menyesal," kata {other}.'
+    assert [who for who, _ in told(text)] == ["Anton Maresk", "Anton Maresk"]
+
+
+def test_of_two_one_may_be_chosen() -> None:
+    text = 'Rakyat memilih Presiden Anton Maresk atau Lind.\n"Kami menang," kata Lind.'
+    assert [who for who, _ in told(text)] == ["Lind"]
+
+
+def test_whose_age_is_told_is_a_person_however_long_the_name() -> None:
+    text = "Nasib lain dirasakan Ammar Lind Velt Dagh Maresk (17), pelajar di Samdar. Ammar mengaku ujian itu sulit."
+    assert [who for who, _ in told(text)] == ["Ammar Lind Velt Dagh Maresk"]
+
+
+def test_a_statement_is_whose_it_comes_from_and_no_person() -> None:
+    text = (
+        "Pernyataan dari juru bicara Gedung Putih menyatakan pertemuan itu sukses.\n"
+        "Pemimpin itu mengatakan parlemen harus melindungi warga."
+    )
+    assert [who for who, _ in told(text)] == ["juru bicara Gedung Putih", "juru bicara Gedung Putih"]
+
+
+def test_whom_one_stands_for_does_not_speak_with_him() -> None:
+    text = '"Lagu itu milik kami," ungkap Laila Urzhan, kuasa hukum Anton Maresk dan Orlan Velt, usai sidang.'
+    assert [who for who, _ in told(text)] == ["Laila Urzhan"]
+
+
+def test_even_others_speak_too() -> None:
+    assert told("Lind, dan bahkan Maresk, mengeluh bahwa jembatan itu runtuh.")[0][0] == "Lind dan Maresk"
+
+
+def test_what_happens_meanwhile_is_no_denial() -> None:
+    text = (
+        "Menteri Anton Maresk mengatakan, pembangunan jembatan Orvane membutuhkan waktu lama.\n"
+        "{} Gubernur Laila Urzhan mengatakan pembangunan jembatan Orvane membutuhkan banyak pekerja."
+    )
+    records = [rundingan.read(text.format(head), language="id") for head in ("Sementara itu,", "Namun")]
+    assert [[claim.status for claim in record.claims].count("contested") for record in records] == [0, 1]
+
+
+@pytest.mark.parametrize("word", ["mengatakan", "menyebut", "mengaku"])
+def test_in_speech_kalau_opens_a_clause(word: str) -> None:
+    assert told(f"Maresk {word} kalau pasukan itu sudah mundur.") == [("Maresk", "pasukan itu sudah mundur")]

@@ -174,7 +174,7 @@ class Register:
         return being if self.grammar.lexicon.look_up(last, last.lower()).classes & PROPER else None
 
     def _called_also(self, mention: Mention) -> Being | None:
-        """Who is named right before the words for another name: "Anton Maresk, better known as Tok Ton"."""
+        """Who is named right before the words for another name: "Anton Maresk, better known as Anno"."""
         begin = max(0, mention.start - _ALSO)
         words = self._also.search(self.text, begin, mention.start) if self._also else None
         if words is None or (person := self._persons_by_end.get(words.start())) is None:

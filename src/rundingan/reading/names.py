@@ -12,9 +12,9 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LONG = 6
 """Letters from which a word may be spelt in two ways and still be one name."""
 _VOWELS: Final = frozenset(("a", "e", "i", "o", "u"))
-_NUMERALS: Final = frozenset("ivxlc")
+_NUMERALS: Final = frozenset(("i", "v", "x", "l", "c"))
 _SHORT_NUMBER = 2
-"""Letters of a Roman number that may be another's turned round (IX, XI): longer ones are slips (XIV, XVI)."""
+"""Letters of a Roman number that may be another's turned round (9 and 11): of longer ones one is a slip."""
 _NO_LETTER = re.compile("[^a-z0-9]+")
 
 Folded = tuple[str, ...]
