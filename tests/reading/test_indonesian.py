@@ -132,3 +132,22 @@ def test_what_happens_meanwhile_is_no_denial() -> None:
 @pytest.mark.parametrize("word", ["mengatakan", "menyebut", "mengaku"])
 def test_in_speech_kalau_opens_a_clause(word: str) -> None:
     assert told(f"Maresk {word} kalau pasukan itu sudah mundur.") == [("Maresk", "pasukan itu sudah mundur")]
+
+
+def test_who_is_named_in_full_and_then_by_one_name_is_no_place() -> None:
+    text = (
+        "Wakil Ketua DPR Teddy Maresk Velt meninggalkan ruangan itu.\n"
+        "Teddy menyebut sidang itu terlalu lama.\n"
+        "Ringkasan: Wakil Ketua DPR Teddy Maresk Velt mengatakan sidang itu terlalu lama."
+    )
+    assert {who for who, _ in told(text)} == {"Teddy Maresk Velt"}
+
+
+def test_of_whom_a_view_comes_is_no_place_under_a_long_name() -> None:
+    text = "Pandangan lain datang dari Bambang Maresk Velt Dagh, sastrawan.\nBambang menilai kawasan itu sepi."
+    assert [who for who, _ in told(text)] == ["Bambang Maresk Velt Dagh"]
+
+
+def test_a_firm_before_a_name_is_left_off_where_who_speaks_is_called_so() -> None:
+    text = 'Analis mata uang Lensa Financial Futures Lukman Velt mengatakan rupiah menguat.\n"Itu saja," kata Lukman.'
+    assert [who for who, _ in told(text)] == ["Lukman Velt", "Lukman Velt"]

@@ -83,6 +83,7 @@ class Register:
             return mention
         tokens = self.name_tokens(mention)
         at = next((at for at, token in enumerate(tokens) if token not in self._places), len(tokens))
+        at = at or self._after_a_firm(tokens)
         if not at:
             return self._with_everyday_name(mention)
         if at == len(tokens):
@@ -90,6 +91,12 @@ class Register:
         words = list(WORD.finditer(self.text, *mention.name))
         name = (words[at].start(), mention.name[1])
         return mention._replace(title=(mention.title[0], words[at - 1].end()), name=name)
+
+    def _after_a_firm(self, tokens: Folded) -> int:
+        """Where a name begins behind what its bearer works for: with a word with which one who speaks here is named."""
+        if len(tokens) <= _LONGEST_NAME - 1 or tokens[0] in self._speakers:
+            return 0
+        return next((at for at, token in enumerate(tokens[:-1]) if at > 1 and token in self._speakers), 0)
 
     def _with_everyday_name(self, mention: Mention) -> Mention:
         """A name whose first word is one of every day, where who speaks here is called so (``said Faith``)."""

@@ -86,6 +86,8 @@ def country_in(words: list[str], grammar: Grammar) -> str | None:
     return None
 
 
+_LONG = 4
+"""Words of a name after a preposition that is a person's rather than a place's."""
 _BEFORE = 12
 """Letters before a name in which the word before it stands."""
 
@@ -116,6 +118,7 @@ def place_words(
     told = _Told(set(), set(), set(), set())
     led = settings.get("named_after_leaders", ())
     alone: set[str] = set()
+    begun: dict[str, set[str]] = {}
     for mention in mentions:
         name = words[mention.name] if mention.name else []
         headed = mention.rule.endswith("#headed")
@@ -130,9 +133,11 @@ def place_words(
                 told.found.add(fold_name(title[-1]))
         elif mention.kind == "body" and _ends_in_name(name) and name[0].lower() not in led:
             told.maybe.add(fold_name(name[-1]))
-        if headed and len(name) > 2 and fold_name(name[0]) in alone:
-            # a person is not called by a short name first
-            told.found.add(fold_name(name[0]))
+        if headed and len(name) > 2:
+            first, second = map(fold_name, name[:2])
+            if first in alone and begun.get(first) != {second}:
+                told.found.add(first)  # a person is not called by a short name first, nor two by one
+            begun.setdefault(first, set()).add(second)
     return Naming(told.found | (told.maybe - told.speaking), told.speakers)
 
 
@@ -146,7 +151,7 @@ class _Told(NamedTuple):
 
     def note(self, name: list[str], before: str, prepositions: Collection[str], speech: Collection[str]) -> None:
         """Note a name by the word before it."""
-        if before in prepositions:
+        if before in prepositions and len(name) < _LONG:
             self.maybe.add(fold_name(name[0]))
         elif before in speech:
             self.speakers.add(fold_name(name[0]))
