@@ -145,6 +145,20 @@ def test_words_quoted_in_a_quotation_are_part_of_it(text: str) -> None:
     assert first.words == text[1 : text.rindex(",") + 1]
 
 
+def test_a_quotation_that_ends_with_another_goes_on_after_its_cue() -> None:
+    text = '"Dengan menunggu," kata Maresk, "kami boleh menjawab: \'Lihatlah, kami masih di sini.\'"'
+    assert told(text)[:2] == ("Maresk", "Dengan menunggu, … kami boleh menjawab: 'Lihatlah, kami masih di sini.'")
+
+
+def test_paragraphs_that_single_marks_open_and_do_not_close_are_the_same_speakers() -> None:
+    text = f"{LEAD}'{WORDS}. Masa kami terhad.\n'Tiada siapa membantu kami.\n'Datanglah,' kata Maresk."
+    assert who_said(text) == [
+        ("Anton Maresk", f"{WORDS}. Masa kami terhad."),
+        ("Anton Maresk", "Tiada siapa membantu kami."),
+        ("Anton Maresk", "Datanglah,"),
+    ]
+
+
 def test_an_apostrophe_ends_no_quotation() -> None:
     text = "‘Al-Qur’an dibaca setiap hari Jum’at di sini,’ kata Dato’ Seri Raslan."
     assert told(text)[:2] == ("Raslan", "Al-Qur’an dibaca setiap hari Jum’at di sini,")

@@ -102,7 +102,8 @@ APOSTROPHES = {
     "inside words": "Al-Qur'an dibaca pada hari Jum'at di rumah O’Hara.",
     "a title in a quotation": "“⟦Dato’ Seri Raslan sudah tiba,⟧” katanya.",
     "inside words in single marks": "'⟦Al-Qur'an dibaca setiap Jum'at,⟧' katanya.",
-    "an unclosed single mark": "'Kami sedia menunggu sampai esok.",
+    "an unclosed single mark": "Maresk berkata 'kami sedia menunggu sampai esok.",
+    "an unclosed single mark before words without a stop": "'Kami sedia menunggu sampai esok",
     "a word cut short": "Kau 'tak tahu apa-apa.",
     "an unclosed single mark in a quotation": "“⟦Beliau jawab ‘tidak,⟧” katanya.",
     "a measure": '"⟦Tingginya 5\'10,⟧" katanya.',
@@ -114,9 +115,10 @@ def test_an_apostrophe_opens_and_closes_nothing(marked: str) -> None:
     assert shown(unmark(marked)[0]) == marked
 
 
-def test_an_unclosed_quotation_runs_to_the_end_of_its_paragraph() -> None:
-    text = "Maresk diam.\n“Kami sedia menunggu.\nDia senyum."
-    (quote,) = find_quotes(text, text.index("“"), text.index("\nDia"))
+@pytest.mark.parametrize("opening", "“\"'‘")
+def test_an_unclosed_quotation_runs_to_the_end_of_its_paragraph(opening: str) -> None:
+    text = f"Maresk diam.\n{opening}Kami sedia menunggu.\nDia senyum."
+    (quote,) = find_quotes(text, text.index(opening), text.index("\nDia"))
     assert text[quote.start : quote.end] == "Kami sedia menunggu."
     assert (quote.opened, quote.closed) == (True, False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rundingan.reading.segments import Layout, Paragraph, QuoteTokens
+from rundingan.reading.segments import MARKS, Layout, Paragraph, QuoteTokens
 from rundingan.rules.kinds import CHUNKS
 from rundingan.rules.units import Joining, Units
 
@@ -88,7 +88,7 @@ def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
     size = quote.last - quote.first
     before = words[quote.outer_first - 1] if quote.outer_first > paragraph.first else ""
     after = words[quote.outer_last] if quote.outer_last < paragraph.last else ""
-    ending = words[quote.last - 1][0]
+    ending = _ending(words, quote)
     if ending == "," and size > 2:
         return "quote"
     at_head = quote.outer_first in layout.heads or before in ("", ":")
@@ -102,6 +102,13 @@ def kind_of(layout: Layout, paragraph: Paragraph, quote: QuoteTokens) -> str:
     if capital and size > 4 and ending in _ENDS:
         return "quote"
     return "scare"
+
+
+def _ending(words: list[str], quote: QuoteTokens) -> str:
+    """The first character of its last word; where another quotation ends with it (``go.'"``), the mark within that."""
+    last = quote.last - 1
+    inner = words[last][0] in MARKS and last > quote.first and words[last - 1][0] in _ENDS
+    return words[last - inner][0]
 
 
 def _resumes(paragraph: Paragraph, quote: QuoteTokens, ending: str) -> bool:

@@ -60,6 +60,7 @@ class _Compiled(NamedTuple):
         rules: those of sentences: that point back, then of reported clauses in the order in which they take cues.
         setting: of these, the ids of those that point back.
         cues: the symbols with one of which a sentence may report anything.
+        rejoins: the ids of those whose clause, broken off for its cue, a quotation right behind goes on with.
     """
 
     direct: Sieve
@@ -68,6 +69,7 @@ class _Compiled(NamedTuple):
     rules: Sieve
     setting: frozenset[str]
     cues: frozenset[str]
+    rejoins: frozenset[str]
 
 
 @cache
@@ -82,6 +84,7 @@ def compiled(grammar: Grammar) -> _Compiled:
     return _Compiled(
         Sieve(rules["direct"]), Sieve(rules["cut"]), engine, Sieve([*rules["setting"], *ordered]),
         frozenset(rule.id for rule in rules["setting"]), cues,
+        frozenset(rule.id for rule in ordered if rule.settings.get("rejoins")),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from rundingan.text.tokens import Tokens
 
 _STOPS = frozenset(".?!…")
 _BREAKING = _STOPS | {":"}
-_MARKS = frozenset("\"“”„‟«»″＂〝〞'‘’‚‛‹›`´") | {"''", "’’", "‘‘", "``"}
+MARKS = frozenset("\"“”„‟«»″＂〝〞'‘’‚‛‹›`´") | {"''", "’’", "‘‘", "``"}
 _REPORTING = frozenset({"cues:say", "cues:tell", "speech_nouns", "speech_nouns+owned", "according", "according+owned"})
 _SUBHEAD_WORDS = 14
 _DATELINE_PARAGRAPHS = 4
@@ -189,7 +189,7 @@ def _is_subhead(tokens: Tokens, first: int, last: int, quotes: tuple[QuoteTokens
     end = tokens.words[last - 1]
     if tokens.words[first] == "[" and end == "]":
         return True
-    if end[0] in _STOPS or end in _MARKS or end in ",:;)" or last - first > _SUBHEAD_WORDS:
+    if end[0] in _STOPS or end in MARKS or end in ",:;)" or last - first > _SUBHEAD_WORDS:
         return False
     return not (quotes and quotes[0].outer_first == first and not quotes[0].closed)
 
@@ -210,7 +210,7 @@ def _find_breaks(
         if word == "." and at > first and _abbreviates(lows[at - 1], words[at - 1], abbreviations):
             continue
         after = at + 1
-        while after < last and after not in opening and (words[after] in _MARKS or words[after] in ")]"):
+        while after < last and after not in opening and (words[after] in MARKS or words[after] in ")]"):
             after += 1
         if after < last and not words[after][0].islower() and words[after][0] not in ",;":
             breaks.add(after)

@@ -202,6 +202,7 @@ def _read_passage(passage: Passage, layout: Layout, grammar: Grammar) -> None:
             passage.drafts.append(draft)
         for source, _ in reading.settings:
             passage.settings.append(Setting(_chars(units, source), _chars(units, sentence), passage.number))
+    _rejoin(passage, grammar)
     _announcement(passage, grammar)
     for inner in passage.quoted.inner.values():
         for sentence in sentences(inner, layout.breaks):
@@ -485,6 +486,27 @@ def _announcement(passage: Passage, grammar: Grammar) -> None:
     match = grammar.engine["statements"]["announce"].search(units.symbols)
     if match and len(units) - match.start("cue") <= _LONGEST_ANNOUNCEMENT:
         passage.announces = match.span("cue")
+
+
+def _rejoin(passage: Passage, grammar: Grammar) -> None:
+    """Give a quotation without a cue to the clause before it, if that broke off for its cue.
+
+    What ``Maresk said`` in ``The war is "over," Maresk said. "We have won."`` breaks is one statement. The rules whose
+    cue stands behind its clause say so (``rejoins``).
+    """
+    rest = {draft.sentence[0]: draft for draft in passage.drafts if draft.goes_on}
+    if not rest:
+        return
+    units, rejoins = passage.quoted.units, compiled(grammar).rejoins
+    for draft in [d for d in passage.drafts if d.rule in rejoins]:
+        after = units.from_token(bisect_left(units.tokens.starts, draft.sentence[1]))
+        quoted = rest.pop(units.start(after), None) if after < len(units) else None
+        if quoted is None:
+            continue
+        draft.content.extend(quoted.content)
+        draft.sentence = (draft.sentence[0], quoted.sentence[1])
+        draft.kind, draft.opens = "mixed", quoted.opens
+        passage.drafts.remove(quoted)
 
 
 # ---------------------------------------------------------------------- reported clauses

@@ -55,7 +55,8 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """The quotations of the paragraph ``text[start:end]``, in order of their opening.
 
     A quotation that is not closed runs to the end of the paragraph; a closing mark without an opening one is
-    given the start of the paragraph. An unclosed single mark is an apostrophe and opens nothing.
+    given the start of the paragraph. An unclosed single mark is an apostrophe and opens nothing, unless it stands at the
+    head of a paragraph that ends with its sentence.
     """
     scan = _Scan(text, start, end)
     for mark in _MARK.finditer(text, start, end):
@@ -85,8 +86,8 @@ class _Scan:
     def quotes(self) -> list[Quote]:
         """The quotations, those too that no mark closed."""
         for depth, (at, inside, double) in enumerate(self._stack):
-            if double and inside < self._end:
-                self._found.append(Quote(inside, self._end, at, self._end, True, depth))
+            if inside < self._end and (double or (not depth and at == self._start and self._runs_on(inside))):
+                self._found.append(Quote(inside, self._end, at, self._end, double, depth))
         return sorted(quote for quote in self._found if quote.start < quote.end)
 
     def pass_mark(self, match: re.Match[str]) -> None:
@@ -134,6 +135,10 @@ class _Scan:
     def _ends_with(self, at: int, marks: Collection[str]) -> bool:
         """Whether what stands before ``at`` ends with one of the marks, blanks aside."""
         return self._text[max(self._start, at - 8) : at].rstrip()[-1:] in marks
+
+    def _runs_on(self, inside: int) -> bool:
+        """Whether a single mark at the head of the paragraph opens a quotation that the next paragraph goes on with."""
+        return self._ends_with(self._end, _STOPS) and self._text[inside : inside + 1].isalpha()
 
     def _beside(self, at: int, after: int) -> tuple[str, str]:
         """The characters on both sides of a mark; a blank beyond the paragraph."""
