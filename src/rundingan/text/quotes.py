@@ -55,8 +55,8 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """The quotations of the paragraph ``text[start:end]``, in order of their opening.
 
     A quotation that is not closed runs to the end of the paragraph; a closing mark without an opening one is
-    given the start of the paragraph. An unclosed single mark is an apostrophe and opens nothing, unless it stands at the
-    head of a paragraph that ends with its sentence.
+    given the start of the paragraph. An unclosed single mark is an apostrophe and opens nothing, unless it stands at
+    the head of a paragraph that ends with its sentence.
     """
     scan = _Scan(text, start, end)
     for mark in _MARK.finditer(text, start, end):
