@@ -151,3 +151,16 @@ def test_of_whom_a_view_comes_is_no_place_under_a_long_name() -> None:
 def test_a_firm_before_a_name_is_left_off_where_who_speaks_is_called_so() -> None:
     text = 'Analis mata uang Lensa Financial Futures Lukman Velt mengatakan rupiah menguat.\n"Itu saja," kata Lukman.'
     assert [who for who, _ in told(text)] == ["Lukman Velt", "Lukman Velt"]
+
+
+def test_a_short_name_before_the_full_one_is_of_the_same() -> None:
+    text = (
+        "Di antara yang skeptis, Laila mengatakan jembatan itu rapuh.\n"
+        'Laila Urzhan adalah insinyur di Orvane.\n"Itu saja," kata Laila.'
+    )
+    assert [who for who, _ in told(text)] == ["Laila Urzhan", "Laila Urzhan"]
+
+
+def test_from_whom_criticism_comes_is_no_place_where_he_speaks() -> None:
+    text = 'Suara kritis datang dari Laila Urzhan.\n"Kami kecewa," kata Urzhan.'
+    assert [who for who, _ in told(text)] == ["Laila Urzhan"]

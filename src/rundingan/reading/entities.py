@@ -16,6 +16,8 @@ from rundingan.rules.kinds import PROPER
 _PAREN = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 _LONGEST_NAME = 4
 """Words that an unknown name may have and still be taken for a person's."""
+_LONGER = 2
+"""Words of a name of which one alone may be a short form."""
 _ALSO = 40
 """Letters before a name in which words for another name of the same person stand."""
 _AGED = re.compile(r" ?[(\[]\d{1,2}[)\]]")
@@ -58,17 +60,34 @@ class Register:
         )
         mentions = [self._settled(mention) for mention in mentions]
         self.mention_at = {mention.start: mention for mention in mentions}
+        self._persons_by_end = {mention.end: mention for mention in mentions if mention.kind == "person"}
+        self._take_in(mentions)
+        self.beings.sort()
+        self.starts = sorted(self.of)
+
+    def _take_in(self, mentions: list[Mention]) -> None:
+        """Persons in full and names of several words first: short forms are theirs, though they stand before them."""
         persons = [mention for mention in mentions if mention.kind == "person"]
-        self._persons_by_end = {mention.end: mention for mention in persons}
-        for mention in sorted(persons, key=lambda mention: -len(self.name_tokens(mention))):
+        full = [mention for mention in persons if len(self.name_tokens(mention)) >= _LONGER]
+        for mention in sorted(full, key=lambda mention: -len(self.name_tokens(mention))):
             self._person(mention)
         for being in self.beings:
             being.number = being.starts[0]
+        names = [mention for mention in mentions if self._is_long_name(mention)]
+        for mention in names:
+            self._named(mention)
+        done = {mention.start for mention in (*full, *names)}
+        for mention in persons:
+            if mention.start not in done:
+                self._person(mention)
         for mention in mentions:
-            if mention.kind != "person":
+            if mention.kind != "person" and mention.start not in done:
                 self._other(mention)
-        self.beings.sort()
-        self.starts = sorted(self.of)
+
+    def _is_long_name(self, mention: Mention) -> bool:
+        """Whether it is a name of several words, of which one alone before it may be a short form; not in capitals."""
+        words = self._name(mention).split() if mention.kind == "named" else []
+        return len(words) >= _LONGER and not any(word.isupper() for word in words)
 
     def _settled(self, mention: Mention) -> Mention:
         """A place after a role belongs to the role, not to the name.

@@ -115,7 +115,7 @@ def place_words(
         settings: of the pack; ``place_prepositions`` and ``named_after_leaders`` are used.
         speech: words after which a speaker is named.
     """
-    told = _Told(set(), set(), set(), set())
+    told = _Told(set(), {}, set(), set())
     led = settings.get("named_after_leaders", ())
     alone: set[str] = set()
     begun: dict[str, set[str]] = {}
@@ -132,27 +132,29 @@ def place_words(
             if len(title) > 1 and title[-1][0].isupper() and not title[-1].isupper():
                 told.found.add(fold_name(title[-1]))
         elif mention.kind == "body" and _ends_in_name(name) and name[0].lower() not in led:
-            told.maybe.add(fold_name(name[-1]))
+            told.maybe.setdefault(fold_name(name[-1]), set()).add(fold_name(name[-1]))
         if headed and len(name) > 2:
             first, second = map(fold_name, name[:2])
             if first in alone and begun.get(first) != {second}:
                 told.found.add(first)  # a person is not called by a short name first, nor two by one
             begun.setdefault(first, set()).add(second)
-    return Naming(told.found | (told.maybe - told.speaking), told.speakers)
+    maybe = {first for first, named in told.maybe.items() if named.isdisjoint(told.speaking)}
+    return Naming(told.found | maybe, told.speakers)
 
 
 class _Told(NamedTuple):
-    """What was found so far: places, what may be one, who speaks by a single word, and by any name."""
+    """What was found so far: places, what may be one with the words of its names, who speaks by a single word, and by
+    any name."""
 
     found: set[str]
-    maybe: set[str]
+    maybe: dict[str, set[str]]
     speaking: set[str]
     speakers: set[str]
 
     def note(self, name: list[str], before: str, prepositions: Collection[str], speech: Collection[str]) -> None:
         """Note a name by the word before it."""
         if before in prepositions and len(name) < _LONG:
-            self.maybe.add(fold_name(name[0]))
+            self.maybe.setdefault(fold_name(name[0]), set()).update(map(fold_name, name))
         elif before in speech:
             self.speakers.add(fold_name(name[0]))
             if len(name) == 1:
