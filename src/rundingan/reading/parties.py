@@ -29,6 +29,11 @@ _STANDING = 14
 """Tokens between the noun of a stand and its verb."""
 _BACK = 3
 """Paragraphs before one in which a pronoun's person is looked for."""
+_POINTING = 2
+"""Words that point back: a determiner and its noun."""
+_OWNER = 5
+"""Words that the name of an owner may have."""
+Range = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -342,6 +347,33 @@ class Parties:
         taking.parties = self._who(sentence, (unit, end), taking.holder)
         return (taking, units.last[end - 1]) if taking.parties else None
 
+    def owner(self, noun: Range) -> tuple[Taking, int] | None:
+        """Whose a noun is who stands right before it (``Veloria's rejection``), and the token after the noun."""
+        things = self._things
+        last = next((at for at in (noun[0] - 1, noun[0] - 2) if at >= 0 and self._has_ending(at)), None)
+        if last is None or (last == noun[0] - 2 and "mark" in things.classes(last + 1)):
+            return None
+        being = self._owning(last)
+        if being is None or being.kind not in _PARTIES or self._is_judge(being):
+            return None
+        return Taking(parties=[being], holder=self.holder(noun[0])), noun[1]
+
+    def _owning(self, last: int) -> Being | None:
+        """Who is named by the words that end with one that has the ending of an owner."""
+        things = self._things
+        for first in range(last, max(-1, last - _OWNER), -1):
+            if (mentioned := things.mention(first)) is not None and mentioned[0] == last + 1:
+                return mentioned[1].person or mentioned[1]
+        stem = next(things.lows[last][: -len(end)] for end in things.words.suffixes if things.lows[last].endswith(end))
+        lexicon = self._account.grammar.lexicon
+        code = next((fields[0] for name in ("countries", "capitals") if (fields := lexicon.fields(name, stem))), None)
+        return self._account.register.beings.known(f"country {code}") if code else None
+
+    def _has_ending(self, token: int) -> bool:
+        """Whether a word has the ending of an owner that stands before what he owns."""
+        words = self._things.words
+        return bool(words.modifiers) and self._things.lows[token].endswith(words.suffixes)
+
     def _joined(self, sentence: Sentence, unit: int) -> int:
         """The unit after those who are named together: ``(rejected by) Veloria, Samdar and Tarkhuna``."""
         units, end, at = sentence.units, unit + 1, unit + 1
@@ -400,7 +432,7 @@ class Parties:
             if not classes & {"np", "pronouns"}:
                 continue
             being = self._one(sentence, unit, classes, holder)
-            if being is None or sentence.units.low(unit).split()[0] in self._lists["judges"]:
+            if being is None or self._head(sentence.units.low(unit)) in self._lists["judges"]:
                 continue
             if not self._is_judge(being) and being not in found:
                 found.append(being)
@@ -421,10 +453,10 @@ class Parties:
         if mention is None or mention.kind == "document" or being is None:
             return None
         if mention.kind == "body" and mention.definite and self._is_country(units.low(unit)):
-            return self._country(self._speaker(holder, start))
+            return self._country(self._speaker(holder, start)) or (being if self._things.words.modifiers else None)
         being = being.person or being
         if mention.kind == "body" and mention.definite:
-            being = self._named_so(being, units.low(unit).split()[0], start) or being
+            being = self._named_so(being, self._head(units.low(unit)), start) or being
         return being if being.kind in _PARTIES else None
 
     def _named_so(self, being: Being, head: str, at: int) -> Being | None:
@@ -432,14 +464,16 @@ class Parties:
         known = [
             body
             for body in islice(self._account.register.beings, _MOST)
-            if body.kind == "organisation" and body is not being and body.name.lower().split()[:1] == [head]
+            if body.kind == "organisation" and body is not being and self._head(body.name.lower()) == head
         ]
         named = max(known, key=lambda body: body.last_before(at), default=None)
         return named if named is not None and named.last_before(at) >= 0 else None
 
     def _is_country(self, words: str) -> bool:
         """Whether words mean a country that was named before: ``that country``."""
-        return words.split()[0] in self._account.grammar.lexicon.entries["state_nouns"]
+        if self._things.words.modifiers and len(words.split()) > _POINTING:
+            return False  # "the Velorian government" says whose it is
+        return self._head(words) in self._account.grammar.lexicon.entries["state_nouns"]
 
     def _country(self, speaker: Being | None) -> Being | None:
         """The country for which somebody speaks."""
@@ -448,8 +482,12 @@ class Parties:
         return self._account.register.beings.known(f"country {speaker.country}")
 
     def _is_judge(self, being: Being) -> bool:
-        words = being.name.lower().split()
-        return bool(words and words[0] in self._lists["judges"]) or bool(being.heads & self._lists["judges"])
+        return self._head(being.name.lower()) in self._lists["judges"] or bool(being.heads & self._lists["judges"])
+
+    def _head(self, name: str) -> str:
+        """The noun of a name: its first word, or its last where what describes a noun stands before it."""
+        words = name.split() or [""]
+        return words[-1 if self._things.words.modifiers else 0]
 
     def _pronoun(self, units: Units, unit: int, classes: frozenset[str], holder: Told | None) -> Being | None:
         span = (units.start(unit), units.end(unit))

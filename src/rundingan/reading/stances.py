@@ -25,6 +25,8 @@ _HELD = 12
 _CAN = frozenset({"may", "wishing"})
 """Shades of what can be done."""
 _DENYING = frozenset({"not", "never", "unwilling"})
+_VERBS = frozenset({"verb", "cues"})
+"""Classes of verbs of which a deed may be one, where the pack names none."""
 _OUGHT = frozenset({"ought", "must"})
 """Shades of what a speaker says should be done."""
 _POLICIES = frozenset({"deed", "measure"})
@@ -140,8 +142,8 @@ class Stances:
         return self._stance(rule, sentence, cue, taking, thing)
 
     def _owner(self, rule: StanceRule, sentence: Sentence, cue: Range) -> Stance | None:
-        """``Veloria's rejection of the proposal``."""
-        found = self._parties.after(sentence, cue[1])
+        """``the rejection of the proposal by Veloria``; ``Veloria's rejection of the proposal``."""
+        found = self._parties.after(sentence, cue[1]) or self._parties.owner(cue)
         if found is None or self._parties.is_telling(found[0].holder):
             return None
         thing = self._thing_after(rule, found[1], _limit(sentence))
@@ -192,10 +194,12 @@ class Stances:
         if at + 1 >= limit:
             return None
         bare = not self._things.classes(at).isdisjoint(self._lists["bare_deed"])
-        if rule.given is None and not bare and self._things.lows[at] not in self._lists["to"]:
+        if not (rule.given or rule.deeds or bare) and self._things.lows[at] not in self._lists["to"]:
             return None
         at = at + 1 if self._things.lows[at] in self._lists["to"] else at
-        verbs = self._lists["deed"] or {"verb"}
+        if rule.deeds and self._things.lows[at] not in rule.deeds:
+            return None
+        verbs = self._lists["deed"] or _VERBS
         if (not bare and self._things.classes(at).isdisjoint(verbs)) or not self._is_given(rule, at, limit):
             return None
         return self._taken(rule, sentence, cue, self._things.clause(at, limit))
@@ -380,7 +384,7 @@ class Stances:
 
     def _past(self, at: int, limit: int) -> int:
         """Past words that say how much, or how many."""
-        while at < limit and self._things.lows[at] in self._lists["before"]:
+        while at < limit and (self._things.lows[at] in self._lists["before"] or "number" in self._things.classes(at)):
             at += 1
         return at
 

@@ -80,7 +80,7 @@ class StanceRule(NamedTuple):
         kinds: those, and the kinds that come to them where the words around say so.
         link: words of which one stands between them and the proposal.
         only: the shades of which the words between party and them must have one.
-        deeds: verbs of what should not be done (``refrain``).
+        deeds: verbs of what should not be done (``refrain``), or of which the deed must be one (``deed``).
         undoing: verbs of undoing it.
         undone: passives of these, behind what is on the table.
         given: phrases of which one must follow, a condition (``deed``).
@@ -124,7 +124,8 @@ class Wording:
     def __init__(self, table: Mapping[str, Any], suffixes: Iterable[str] = ()) -> None:
         words = table.get("words", {})
         self.lists = defaultdict(frozenset[str], {name: frozenset(listed) for name, listed in words.items()})
-        endings = ("", *suffixes)
+        self.suffixes = (*suffixes,)
+        endings = ("", *self.suffixes)
         nouns = [(noun, kind) for kind, listed in table.get("nouns", {}).items() for noun in listed]
         self.nouns = Phrases((noun + ending, kind) for noun, kind in nouns for ending in endings)
         shades = ("not_yet", "unwilling", "willing", "weighing", "wishing", "idle", "ought", "longer", "to", "never")
