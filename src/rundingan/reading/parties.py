@@ -33,6 +33,8 @@ _POINTING = 2
 """Words that point back: a determiner and its noun."""
 _OWNER = 5
 """Words that the name of an owner may have."""
+_ONE_OF = 7
+"""Words between one of many and who they are."""
 Range = tuple[int, int]
 
 
@@ -120,7 +122,9 @@ class Parties:
             return self._of_own(sentence, at, taking)
         if span[1] - span[0] > 1 and self._follows_verb(sentence, span[0]):
             span = (span[1] - 1, span[1])  # "voted on the resolution and Samdar ...": the first is an object
-        if self._is_unsaid(sentence, span) or self._is_anyone(sentence, span):
+        if self._is_anyone(sentence, span):
+            span = self._one_of(sentence, span[0])
+        if span is None or self._is_unsaid(sentence, span):
             return None
         self._shades_after(sentence, span[1], taking.shades)
         taking.parties = self._who(sentence, span, taking.holder)
@@ -192,7 +196,7 @@ class Parties:
         span = match.span("party") if match else None
         if span is not None and span[0] > begin and self._only_has(sentence, span[0]):
             span = None
-        if span is not None and not (span[0] > begin and self._is_governed(sentence, span[0])):
+        if span is not None and (span[0] == begin or self._is_free(sentence, span)):
             return span
         if self._patterns["carried"].search(symbols, max(begin, unit - 4), unit):
             return self._carried(sentence, begin, unit)
@@ -204,6 +208,14 @@ class Parties:
         """Whether a noun before a mention gives it a right or a wish, not a deed (``Veloria's right to reject``)."""
         units = sentence.units
         return "act_nouns" in units.classes(unit - 1) and units.low(unit - 1) not in self._lists["acts"]
+
+    def _is_free(self, sentence: Sentence, span: tuple[int, int]) -> bool:
+        """Whether no preposition governs a subject, or it has a clause of its own (``from Samdar, which rejects``)."""
+        if not self._is_governed(sentence, span[0]):
+            return True
+        units = sentence.units
+        after = span[1] + (span[1] < sentence.end and "comma" in units.classes(span[1]))
+        return after < sentence.end and "relatives" in units.classes(after)
 
     def _is_governed(self, sentence: Sentence, unit: int) -> bool:
         """Whether a preposition governs a unit; those of time may have a clause after them.
@@ -302,6 +314,16 @@ class Parties:
         start, end = units.start(span[0]), units.end(span[0])
         first = start if span[0] > sentence.begin else start + 1
         return not any(letter.isupper() for letter in self._account.text[first:end])
+
+    def _one_of(self, sentence: Sentence, unit: int) -> tuple[int, int] | None:
+        """``Veloria is one of the countries (that reject it)``: who is."""
+        units = sentence.units
+        for at in range(unit - 1, max(sentence.begin, unit - _ONE_OF), -1):
+            if units.low(at) in self._lists["copula"]:
+                return (at - 1, at) if "np" in units.classes(at - 1) else None
+            if "mark" in units.classes(at):
+                return None
+        return None
 
     # ------------------------------------------------------------------ nouns
 

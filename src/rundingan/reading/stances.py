@@ -25,6 +25,7 @@ _HELD = 12
 _CAN = frozenset({"may", "wishing"})
 """Shades of what can be done."""
 _DENYING = frozenset({"not", "never", "unwilling"})
+_QUOTES = frozenset("\"'‘’“”„«»")
 _VERBS = frozenset({"verb", "cues"})
 """Classes of verbs of which a deed may be one, where the pack names none."""
 _OUGHT = frozenset({"ought", "must"})
@@ -155,6 +156,8 @@ class Stances:
         for at in range(cue[1], min(limit - 1, cue[1] + _WITHIN)):
             after = None
             if rule.undoing and (undone := rule.undoing.at(things.lows, at, limit)):
+                if at == cue[1] and things.lows[cue[0]] in self._lists["wishing"]:
+                    return None  # "wants to drop the plan": his own wish
                 after = undone[0]
             elif "auxiliaries:not" in things.classes(at) and things.lows[at + 1] in rule.deeds:
                 after = at + 2
@@ -383,10 +386,14 @@ class Stances:
         return any("mark" in self._things.classes(token) for token in range(at, end))
 
     def _past(self, at: int, limit: int) -> int:
-        """Past words that say how much, or how many."""
-        while at < limit and (self._things.lows[at] in self._lists["before"] or "number" in self._things.classes(at)):
+        """Past words that say how much, or how many, and a mark of quotation."""
+        while at < limit and (self._things.lows[at] in self._lists["before"] or self._is_passed(at)):
             at += 1
         return at
+
+    def _is_passed(self, token: int) -> bool:
+        """Whether a token is a number, or a mark of quotation (``rejected the "peace plan"``)."""
+        return "number" in self._things.classes(token) or self._things.lows[token] in _QUOTES
 
     def _is_received(self, thing: Thing, start: int) -> bool:
         """``received (any) proposal from ...``: what came, not what was or will be agreed to."""
