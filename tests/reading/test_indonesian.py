@@ -164,3 +164,57 @@ def test_a_short_name_before_the_full_one_is_of_the_same() -> None:
 def test_from_whom_criticism_comes_is_no_place_where_he_speaks() -> None:
     text = 'Suara kritis datang dari Laila Urzhan.\n"Kami kecewa," kata Urzhan.'
     assert [who for who, _ in told(text)] == ["Laila Urzhan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Kanselir Anton Maresk mengkritik operasi militer Samdar di Ilvara, menyebut bahwa perang itu sia-sia.",
+            "Maresk",
+        ),
+        ("Laila Urzhan, dalam opini yang dimuat Lensa pada Senin, menulis bahwa perang itu sia-sia.", "Laila Urzhan"),
+        (
+            "Menanggapi pernyataan Maresk, juru bicara Tarkhuna, Laila Urzhan, menegaskan bahwa itu salah.",
+            "Laila Urzhan",
+        ),
+        ("Permintaan itu dijawab oleh Laila Urzhan dengan menyebut perundingan itu sudah selesai.", "Laila Urzhan"),
+        ("Presiden Komisi Selat Laila von der Urzhan mengatakan perang itu sia-sia.", "Laila von der Urzhan"),
+        ("Laila Urzhan dari Maresk Institute for Public Policy menilai perang itu sia-sia.", "Laila Urzhan"),
+    ],
+)
+def test_the_subject_is_who_does_it(text: str, name: str) -> None:
+    who, _ = told(text)[0]
+    assert who is not None
+    assert who.endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Kritik juga datang dari Laila Urzhan, Komisaris Veloria untuk Pangan.", "Ia mendorong agar pintu dibuka."),
+        ('"Ada banyak pemain baru," kata Laila Urzhan.', "Pemain 28 tahun ini mengakui kakinya akan dirawat."),
+        ("Laila Urzhan ditangkap. Urzhan diperiksa.", "Dia menyatakan bahwa ia lelah, ungkap pihak kepolisian."),
+    ],
+)
+def test_who_was_told_of_goes_on(before: str, after: str) -> None:
+    assert told(f"{before}\n{after}")[-1][0] == "Laila Urzhan"
+
+
+def test_who_praises_anothers_call_goes_on() -> None:
+    text = (
+        "Presiden Anton Maresk menyambut perundingan itu.\nAktivis Laila Urzhan menyebut langkah itu baik.\n"
+        'Ia memuji pernyataan Maresk yang menyerukan digelarnya pemilihan.\n"Seruan itu membawa harapan," ujarnya.'
+    )
+    assert told(text)[-1][0] == "Laila Urzhan"
+    assert ("Anton Maresk", "digelarnya pemilihan") in told(text)
+
+
+def test_means_of_ones_own_come_before_the_outlet_that_passes_words_on() -> None:
+    for said, means in (
+        ("kata Maresk dalam pidatonya, seperti dikutip dari Lensa, Senin", "pidatonya"),
+        ("kata Maresk, seperti dilansir laman Lensa, Senin", "Lensa"),
+        ("kata Maresk dalam video yang diunggah di situs web resminya", "video"),
+    ):
+        record = rundingan.read(f'"Perang itu sia-sia," {said}.', published="2031-04-02", language="id")
+        assert record.statements[0].channel == means

@@ -199,17 +199,21 @@ class _Search:
 
     def _within(self, sentence: Chars, content: list[Chars], kinds: int) -> Chars | None:
         words = self._words
-        if kinds & _PLATFORM and (platform := self._first(words.platforms, sentence, content)):
+        platform = self._first(words.platforms, sentence, content) if kinds & _PLATFORM else None
+        if platform and self._lower[platform[0] : platform[1]] in words.named:
             return platform
-        if kinds & _CITED and (cited := self._cited(sentence, content)):
-            return cited
         means = (
+            platform,
             self._first(words.means, sentence, content) if kinds & _MEANS else None,
             self._outlet(sentence, content) if kinds & _OUTLET else None,
             self._stranger(sentence, content) if kinds & _STRANGER else None,
         )
         nearest = min((span for span in means if span), default=None)
-        return nearest or (self._first(words.press, sentence, content) if kinds & _PRESS else None)
+        if kinds & _CITED and (cited := self._cited(sentence, content, nearest)):
+            return cited
+        if nearest:
+            return nearest
+        return self._first(words.press, sentence, content) if kinds & _PRESS else None
 
     def _first(self, pattern: re.Pattern[str], sentence: Chars, content: list[Chars]) -> Chars | None:
         """The first match outside the content, a name before what has none (``on the platform X``).
@@ -271,13 +275,16 @@ class _Search:
                 return (start, end)
         return None
 
-    def _cited(self, sentence: Chars, content: list[Chars]) -> Chars | None:
-        """Whatever is named as that from which the words are taken."""
+    def _cited(self, sentence: Chars, content: list[Chars], means: Chars | None) -> Chars | None:
+        """Whatever is named as that from which the words are taken, unless other means are told before it."""
         for match in self._words.cited.finditer(self._text, *sentence):
             start, end = match.span("words")
-            if not any(a <= start < b for a, b in content):
-                self.cited.add((start, end))
-                return (start, end)
+            if any(a <= start < b for a, b in content):
+                continue
+            if means and means[0] < match.start():
+                return None
+            self.cited.add((start, end))
+            return (start, end)
         return None
 
 

@@ -277,6 +277,8 @@ class Register:
         being = None
         if mention.head and (mention.definite or key == fold_name(mention.head)):
             being = self.earlier(mention.head, mention.start, kind)
+            if being is not None and being.plural and not self._is_many(mention) and self._says_more(key, being):
+                being = None  # "that player of 28 years" is none of the many players before
         being = being or self.beings.known(key) or self.beings.new(kind, mention.start, key=key)
         being.plural = being.plural or (kind == "unnamed" and self._is_many(mention))
         if mention.head:
@@ -288,6 +290,11 @@ class Register:
         self._add(being, mention, bare if not (mention.definite and being.names) else None)
         if acronym:
             self.beings.call(being, acronym[1], 0)
+
+    @staticmethod
+    def _says_more(key: str, being: Being) -> bool:
+        """Whether a description (folded) tells more than any by which an entity is called."""
+        return not any(key in fold_name(name) for name in being.names)
 
     def _is_many(self, mention: Mention) -> bool:
         """Whether a quantifier before its head, or the form of this, says that several are meant, not one."""
@@ -395,7 +402,7 @@ class Register:
         name = " ".join(words[at:])
         if len(words) - at == 1 and (known := self.earlier(name.lower(), start, "organisation")):
             return known
-        if known := self.beings.known(fold_name(name)):
+        if known := self.beings.known(fold_name(name)) or self._person_at_end(words[at:], start):
             return known
         head = words[at].lower()
         if not words[at][0].isupper() and not any(
@@ -406,6 +413,16 @@ class Register:
         being.kind = "organisation"
         self.beings.head(being, head)
         return being
+
+    def _person_at_end(self, words: list[str], at: int) -> Being | None:
+        """Whose name stands at the end of a description: ``President Veloria Anton Maresk``."""
+        for begin in range(max(0, len(words) - _LONGEST_NAME), len(words)):
+            if not all(word[0].isupper() for word in words[begin:]):
+                continue
+            being = self.beings.called(tuple(map(fold_name, words[begin:])), at)
+            if being is not None and (begin == 0 or words[begin - 1][0].isupper() or begin == len(words) - 1):
+                return being
+        return None
 
     def merge(self, unnamed: Being, person: Being) -> None:
         """An unnamed one turns out to be a person named later: what was said of it holds of him."""

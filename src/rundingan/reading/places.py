@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rundingan.reading.mentions import Mention
@@ -119,9 +120,11 @@ def place_words(
     led = settings.get("named_after_leaders", ())
     alone: set[str] = set()
     begun: dict[str, set[str]] = {}
-    for mention in mentions:
+    for mention, after in zip_longest(mentions, mentions[1:]):
         name = words[mention.name] if mention.name else []
         headed = mention.rule.endswith("#headed")
+        if after is not None and len(name) > 1 and _is_told_of(mention, after, text):
+            continue
         if mention.kind == "named" and name:
             before = text[max(0, mention.start - _BEFORE) : mention.start].lower().split()
             told.note(name, before[-1] if before else "", settings.get("place_prepositions", ()), speech)
@@ -140,6 +143,12 @@ def place_words(
             begun.setdefault(first, set()).add(second)
     maybe = {first for first, named in told.maybe.items() if named.isdisjoint(told.speaking)}
     return Naming(told.found | maybe, told.speakers)
+
+
+def _is_told_of(mention: Mention, after: Mention, text: str) -> bool:
+    """Whether an office right behind a name tells who bears it (``came from Anton Maresk, envoy for Samdar.``)."""
+    between = text[mention.end : after.start]
+    return after.kind == "role" and between == ", " and text[after.end : after.end + 1] in (".", ",")
 
 
 class _Told(NamedTuple):

@@ -253,9 +253,14 @@ class Reading:
             return own.span("subject")
         if not 0 < source[0] < cue[0] or engine["noun"].match(self.symbols, cue[0]):
             return source
+        if engine["adjoined"].fullmatch(self.symbols, source[1], cue[0]) and (doer := self._doer(source[0])):
+            return doer
         heads = engine["pauses"].match(self.symbols, source[0] - 1)
         if heads and (aged := engine["aged"].search(self.symbols, 0, source[0])):
             return aged.span("subject")
+        pauses = engine["pauses"].match(self.symbols, cue[0] - 1)
+        if pauses and (set_off := engine["set_off"].search(self.symbols, 0, source[0])):
+            return set_off.span("subject")
         relative = engine["relative"].match(self.symbols, source[1])
         if relative and not heads and (after := engine["after_relative"].search(self.symbols, source[1], cue[0])):
             return after.span("subject")
@@ -265,6 +270,14 @@ class Reading:
             return (joined.start("subject"), source[1])
         first = engine["interrupted"].search(self.symbols, self._after_last("clause_start", source[0]), source[0])
         return first.span("subject") if first else source
+
+    def _doer(self, thing: int) -> Range | None:
+        """The subject of the clause whose last word a mention is: ``Lind criticised the war in X, saying ...``"""
+        engine = self.patterns.engine
+        start = max(self._after_last("pauses", thing), self._after_last("clause_start", thing))
+        if engine["relative"].search(self.symbols, start, thing):
+            return None
+        return next((s for s in self._acting(start, thing) if engine["acts"].match(self.symbols, s[1])), None)
 
     def _is_barred(self, rule: Rule, source: int) -> bool:
         """Whether something stands before the source that keeps the rule, or every rule, from reading on."""
@@ -297,7 +310,7 @@ class Reading:
         return _first_frame(classes)
 
     def _carried(self, cue: int) -> Range | None:
-        """The source of the statement before, or the first mention of the sentence."""
+        """The source of the statement before, by whom something is done with the cue, or the first mention."""
         before = [
             f
             for f in self.found
@@ -314,6 +327,8 @@ class Reading:
             return (last.source[0] - self.begin, last.source[1] - self.begin)
         if self.prior:
             return None
+        if agent := self.patterns.engine["agent"].search(self.symbols, 0, cue):
+            return agent.span("subject")
         start = self._after_last("clause_start", cue)
         acting = self._acting(start, cue) or self._acting(0, start)
         subject = next((s for s in acting if self.patterns.engine["acts"].match(self.symbols, s[1])), None)

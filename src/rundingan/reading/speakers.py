@@ -45,6 +45,7 @@ class Resolver:
         self._last_quote_paragraph = -9
         self._age = compiled(self.grammar).engine["age"]
         self._present = compiled(self.grammar).engine["present"]
+        self._voiced = compiled(self.grammar).engine["voiced"]
 
     def resolve(self) -> dict[int, Resolved]:
         """``id(draft)`` -> its speaker."""
@@ -153,6 +154,8 @@ class Resolver:
             at = next((at for at in range(begin, min(begin + 4, end)) if "np" in units.classes(at)), None)
             if at is not None:
                 found.append(units.start(at))
+            if voiced := self._voiced.search(units.symbols, begin, end):
+                found.append(units.start(voiced.start("subject")))
         return found
 
     def _subject(self, at: int, passage: Passage) -> None:
@@ -225,8 +228,21 @@ class Resolver:
             return False
         if being.kind in ("unnamed", "group") and self._is_relative(draft):
             return False
+        if self._is_in_document(draft) and self._is_relative(draft) and self._is_told_with_another(draft, passage):
+            return False
         turns = draft.turns or (draft.turns_to_person and being.kind == "person")
         return turns and not (draft.carried and self._beside(draft))
+
+    def _is_told_with_another(self, draft: Draft, passage: Passage) -> bool:
+        """Whether another statement stands in its sentence, within nobody's words."""
+        return any(
+            other is not draft and other.sentence == draft.sentence and not other.inside for other in passage.drafts
+        )
+
+    def _is_in_document(self, draft: Draft) -> bool:
+        """Whether its source is a document: "Lind praised Maresk's statement that called for peace"."""
+        mention = self.register.mention_at.get(draft.source[0]) if draft.source else None
+        return mention is not None and mention.kind == "document"
 
     def _is_relative(self, draft: Draft) -> bool:
         """Whether it is told in a relative clause: "the demand of people who want ..."."""
@@ -422,12 +438,16 @@ class Resolver:
         kind = (lexicon.fields("pronouns", word) or lexicon.fields("possessives", word) or ("",))[0]
         if kind == "plural" and outer is not None and not draft.inside and self._is_said_of(outer, word):
             self._settle(draft, Resolved(outer_speaker.being, "pronoun", outer_speaker.antecedent))
-        elif kind == "person" and outer_speaker.being is not None and self.register.passes_on(outer_speaker.being):
+        elif kind == "person" and outer_speaker.being is not None and self._is_no_person(outer_speaker.being):
             self._settle(draft, self._meant.pronoun(word, inner=True))
         elif kind == "self" or (kind in ("person", "body") and not draft.inside):
             self._settle(draft, Resolved(outer_speaker.being, "pronoun", outer_speaker.antecedent))
         else:
             self._settle(draft, self._last_mentioned(draft, passage, kind))
+
+    def _is_no_person(self, being: Being) -> bool:
+        """Whether no pronoun for a person can mean it: an outlet, a body, a country or many."""
+        return being.kind in ("organisation", "country", "group") or being.plural or self.register.passes_on(being)
 
     def _is_said_of(self, outer: Draft, word: str) -> bool:
         """Whether the source of a statement is that word too: "they doubted what they call a plan"."""
