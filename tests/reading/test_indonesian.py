@@ -201,6 +201,40 @@ def test_who_was_told_of_goes_on(before: str, after: str) -> None:
     assert told(f"{before}\n{after}")[-1][0] == "Laila Urzhan"
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Dosen Universitas Islam Negeri (UIN) Syarif Urzhan ini mengatakan bahwa pintu akan dibuka.",
+        "Penyair yang pernah membela Samdar dan Orvane ini mengaku akan pulang.",
+        "Politikus Perancis itu mengatakan bahwa pintu akan dibuka.",
+        "Kepala Negara pun menyebut pintu itu akan dibuka.",
+    ],
+)
+def test_who_is_told_of_by_what_he_is(again: str) -> None:
+    text = f'Presiden Perancis Anton Maresk tiba.\n"Ini baik," kata Maresk.\n{again}'
+    if again.startswith("Kepala"):
+        text = text.replace("Presiden Perancis Anton", "Presiden Anton")
+    assert told(text)[-1][0] == "Anton Maresk"
+
+
+def test_what_a_law_says_is_nobodys_before() -> None:
+    text = f"{MARESK}Undang-undang tersebut mewajibkan pemilik kapal untuk membayar bea."
+    assert told(text)[-1][0] == "Undang-undang"
+
+
+def test_whom_a_sentence_tells_of_in_passing_does_not_speak_on() -> None:
+    text = (
+        f"{MARESK}Maresk hadir di acara Aliansi Pangan, sebuah kelompok yang menyebut dirinya sebagai suara petani."
+        '\n"Harga akan naik," katanya.'
+    )
+    assert told(text)[-1][0] == "Anton Maresk"
+
+
+def test_ministries_of_two_things_are_named_in_full() -> None:
+    who, _ = told("Menurut data Kementerian Kelautan dan Perikanan, pulau itu tidak berpenghuni.")[0]
+    assert who == "Kementerian Kelautan dan Perikanan"
+
+
 def test_who_praises_anothers_call_goes_on() -> None:
     text = (
         "Presiden Anton Maresk menyambut perundingan itu.\nAktivis Laila Urzhan menyebut langkah itu baik.\n"

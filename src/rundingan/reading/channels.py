@@ -184,7 +184,7 @@ class _Search:
             named = self._words.documents.match(self._lower, *draft.source)
             if named:
                 return named.span("words")
-        return self._within(draft.sentence, draft.content, kinds)
+        return self._within(draft.sentence, draft.content, kinds, draft.source)
 
     def within(self, sentence: Chars, content: list[Chars]) -> Chars | None:
         """The means in a sentence outside the reported words: a platform, else the first of the others."""
@@ -197,9 +197,10 @@ class _Search:
             kinds |= self._kinds[at]
         return kinds
 
-    def _within(self, sentence: Chars, content: list[Chars], kinds: int) -> Chars | None:
+    def _within(self, sentence: Chars, content: list[Chars], kinds: int, source: Chars | None = None) -> Chars | None:
         words = self._words
-        platform = self._first(words.platforms, sentence, content) if kinds & _PLATFORM else None
+        own = [(source[0], source[0] + 1)] if source else []  # a platform that speaks is not its own means
+        platform = self._first(words.platforms, sentence, [*content, *own]) if kinds & _PLATFORM else None
         if platform and self._lower[platform[0] : platform[1]] in words.named:
             return platform
         means = (

@@ -49,6 +49,7 @@ class Register:
         self.joiners = frozenset(settings.get("joiners", ()))
         self._plural = re.compile(settings["plural"]) if "plural" in settings else None
         self._roles_by_words: bool = settings.get("roles_by_words", False)
+        self._same_office: dict[str, tuple[str, str]] = settings.get("same_office", {})
         self._place_prepositions = frozenset(settings.get("place_prepositions", ()))
         known_as = "|".join(map(re.escape, settings.get("also_called", ())))
         self._also = re.compile(rf"[\s,]+(?:{known_as})\s+\Z") if known_as else None
@@ -156,13 +157,14 @@ class Register:
             self.beings.role(being, self.words(mention.title).rstrip(","))
             if mention.head:
                 self.beings.head(being, mention.head)
-            being.country = being.country or self._country(mention.title)
+            being.country = being.country or self.country(mention.title)
 
     def _kind_by_head(self, mention: Mention) -> str:
         """``a group from Samdar, Open Arms`` is a body, not a person."""
         return "organisation" if mention.head in self.grammar.lexicon.entries["body_nouns"] else "person"
 
-    def _country(self, span: Chars) -> str | None:
+    def country(self, span: Chars) -> str | None:
+        """The country (ISO code) that the words of a span name."""
         return country_in(self._words[span], self.grammar)
 
     # ------------------------------------------------------------------ everything else
@@ -259,12 +261,22 @@ class Register:
             fits = self.beings.holders(role, exact=False)
         if not fits and self._roles_by_words and mention.definite and mention.head:
             fits = self.beings.described(mention.head, {fold_name(word) for word in words.split()})
+        fits = fits or self._in_same_office(words.lower())
         if not fits:
             self._described(mention)
             return
         before = [being for being in fits if being.number <= mention.start]
         being = min(before or fits, key=lambda being: being.nearness(mention.start))
         self._add(being, mention, None)
+
+    def _in_same_office(self, role: str) -> list[Being]:
+        """Who hold the office that a role is another name of, in the country in which it is called so."""
+        office, country = self._same_office.get(role, ("", ""))
+        return [
+            being
+            for being in self.beings
+            if office and being.kind == "person" and office in being.heads and being.country in (None, country)
+        ]
 
     def _described(self, mention: Mention) -> None:
         span = self._description(mention)
@@ -286,7 +298,7 @@ class Register:
         if acronym and not words.endswith((")", "]")):
             bare = words
         if being.country is None:
-            being.country = self._country(span)
+            being.country = self.country(span)
         self._add(being, mention, bare if not (mention.definite and being.names) else None)
         if acronym:
             self.beings.call(being, acronym[1], 0)

@@ -120,6 +120,8 @@ def _mention(units: Units, match: re.Match[str], form: _Form) -> Mention:
     listed = None
     if document:
         kind, title = "document", headed
+    elif name and title and second and definite and _has_body(units, title):
+        kind, title, name = "role", (title[0], name[1]), None  # "that lecturer of Anton Maresk University"
     elif name and title:
         kind = "person"
     elif title:
@@ -140,6 +142,11 @@ def _mention(units: Units, match: re.Match[str], form: _Form) -> Mention:
         start, stop, kind, named, span(*title) if title else None, listed,
         units.low(noun[0]) if title and noun else None, definite, not head.isdisjoint(_OWNED), form.rule,
     )  # fmt: skip
+
+
+def _has_body(units: Units, span: tuple[int, int]) -> bool:
+    """Whether what a title goes with is a body."""
+    return any("body_nouns" in units.classes(at) for at in range(span[0] + 1, span[1]))
 
 
 def _suffix(units: Units, at: int) -> int:

@@ -256,6 +256,15 @@ class Referents:
         told = {word for role in (*named[0].roles, *named[0].names) for word in role.split()}
         return named[0] if all(word in told for word in self._words_of(mention) if word[:1].isupper()) else None
 
+    def _of_its_country(self, mention: Mention) -> Being | None:
+        """The person of that country who was named last: ``that leader of Veloria``, ``that politician of Samdar``."""
+        country = self.register.country(mention.title) if mention.title is not None else None
+        if country is None or mention.head not in self.grammar.lexicon.entries["roles"]:
+            return None
+        of_it = [b for b in self.register.beings if b.country == country and b.kind == "person"]
+        known = [being for being in of_it if being.number < mention.start]
+        return max(known, key=lambda being: being.last_before(mention.start), default=None)
+
     def _is_told_apart(self, mention: Mention, known: Being) -> bool:
         """Whether the description names what another without a name does not (``that student of X University``)."""
         if known.kind != "unnamed":
@@ -272,7 +281,8 @@ class Referents:
         """Whom a description means that nobody had before: in a language whose determiners point back weakly only a
         bare office (``the prime minister``), and only the last speaker, of whom no office was told."""
         if not self._points_weakly:
-            return self._one_of_role(mention) or self._unknown_yet() or self._person_speaking() or self.focus.person
+            one = self._one_of_role(mention) or self._of_its_country(mention)
+            return one or self._unknown_yet() or self._person_speaking() or self.focus.person
         last = self.spoken[-1] if self.spoken else None
         if last is None or last.kind != "person" or last.heads:
             return None
@@ -305,6 +315,8 @@ class Referents:
         if mention.definite and mention.head in self.grammar.lexicon.entries["news_nouns"] and self.outlet:
             return Resolved(self.outlet, "document", span)
         points = mention.definite and not register.is_quantified(mention)
+        if self._speaks_for_itself(mention):
+            points = False
         if (points or mention.belongs) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "document", self.focus.span)
         if author := self._answers_with(mention):
@@ -314,6 +326,10 @@ class Referents:
         if mention.head:
             register.beings.head(being, mention.head)
         return Resolved(being, "named", span)
+
+    def _speaks_for_itself(self, mention: Mention) -> bool:
+        """Whether a document is nobody's words, as a law is."""
+        return mention.head in self.grammar.lexicon.entries.get("laws", {})
 
     def _only_placed(self, mention: Mention, issuer: Being) -> bool:
         """Whether a report's country only tells where it was made (``a news report from Samdar``)."""

@@ -45,6 +45,7 @@ class Resolver:
         self._last_quote_paragraph = -9
         self._age = compiled(self.grammar).engine["age"]
         self._present = compiled(self.grammar).engine["present"]
+        self._pointing = frozenset(self.grammar.pack.table("pack").get("pointing", ()))
         self._voiced = compiled(self.grammar).engine["voiced"]
 
     def resolve(self) -> dict[int, Resolved]:
@@ -228,6 +229,8 @@ class Resolver:
             return False
         if being.kind in ("unnamed", "group") and self._is_relative(draft):
             return False
+        if before is not None and before.kind == "person" != being.kind and self._is_relative(draft):
+            return False
         if self._is_in_document(draft) and self._is_relative(draft) and self._is_told_with_another(draft, passage):
             return False
         turns = draft.turns or (draft.turns_to_person and being.kind == "person")
@@ -390,7 +393,7 @@ class Resolver:
         if draft.source_is_cue:
             return Resolved(self.focus.speaker or self.focus.person, "suffix", self.focus.span)
         resolved = self._meant.mention(draft.source, passage, inner=False)
-        back = self._described_before(draft, resolved) if draft.kind == "direct" else None
+        back = self._described_before(draft, resolved) if draft.kind == "direct" else self._pointed_at(draft, resolved)
         return Resolved(back, "definite", self.focus.span) if back is not None else resolved
 
     def _described_before(self, draft: Draft, resolved: Resolved) -> Being | None:
@@ -409,6 +412,22 @@ class Resolver:
             return None
         told = self.focus.plural
         return told if told is not None and mention.head in told.heads else before
+
+    def _pointed_at(self, draft: Draft, resolved: Resolved) -> Being | None:
+        """Who speaks on, told of with a clause down to a word that points at him: "this keeper who played for X"."""
+        being, source = resolved.being, draft.source
+        mention = self.register.mention_at.get(source[0]) if source else None
+        if being is None or mention is None or source is None or draft.cue is None or not self._pointing:
+            return None
+        if being.kind != "unnamed" or being.number != mention.start or draft.cue[0] <= source[1]:
+            return None
+        words = self.register.words((source[1], draft.cue[0])).lower().split()
+        if not words or words[-1] not in self._pointing:
+            return None
+        if "relatives" not in self.grammar.lexicon.look_up(words[0], words[0]).classes:
+            return None
+        speaker = self.focus.speaker
+        return speaker if speaker is not None and speaker.kind == "person" else self.focus.person
 
     # ------------------------------------------------------------------ statements within statements
 
