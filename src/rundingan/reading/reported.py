@@ -595,10 +595,18 @@ class Reading:
         pattern = self.patterns.engine[name]
         return next((i + 1 for i in range(at - 1, -1, -1) if pattern.match(self.symbols, i)), 0)
 
+    def _has_marks(self, start: int, end: int) -> bool:
+        """Whether some words between two units are quoted: few enough that their marks are no units."""
+        first, last = self.units.first, self.units.last
+        return any(last[i - 1] < first[i] for i in range(self.begin + start + 1, self.begin + end))
+
     def _suits(self, rule: Rule, content: list[Range]) -> bool:
         needs, bars = rule.needs, rule.bars
         quoted = self.patterns.engine["quoted"]
-        if needs and not any(needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) for a, b in content):
+        if needs and not any(
+            needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) or self._has_marks(a, b)
+            for a, b in content
+        ):
             return False
         if bars and any(bars.search(self.symbols, a, b) for a, b in content):
             return False

@@ -217,4 +217,4 @@ def _find_breaks(
 
 
 def _abbreviates(low: str, word: str, abbreviations: frozenset[str]) -> bool:
-    return low in abbreviations or (len(word) == 1 and word.isupper())
+    return low.rpartition("-")[2] in abbreviations or (len(word) == 1 and word.isupper())
