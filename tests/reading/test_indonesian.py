@@ -45,6 +45,8 @@ def test_who_is_told_to_speak_may_say_we() -> None:
         ("Analis Samdar Sekuritas Laila Urzhan", "Laila Urzhan"),
         ("Kepala riset komoditas di Lensa, Laila Urzhan", "Laila Urzhan"),
         ("Menteri Luar Negeri Korea Utara Ri Yong-min", "Ri Yong-min"),
+        ("Menteri Kehutanan Anton Maresk", "Anton Maresk"),
+        ("Kepala Pusat Riset Antariksa Anton Maresk", "Anton Maresk"),
     ],
 )
 def test_a_name_after_offices_in_brackets_and_bodies(source: str, name: str) -> None:
@@ -215,6 +217,21 @@ def test_who_is_told_of_by_what_he_is(again: str) -> None:
     if again.startswith("Kepala"):
         text = text.replace("Presiden Perancis Anton", "Presiden Anton")
     assert told(text)[-1][0] == "Anton Maresk"
+
+
+def test_who_wants_no_name_speaks_all_the_same() -> None:
+    text = '"Harga akan naik," seorang pejabat yang menolak disebutkan namanya menyampaikan kepada Lensa.'
+    record = rundingan.read(text, published="2031-04-02", language="id")
+    assert [record.words(s.cue) for s in record.statements] == ["menyampaikan"]
+
+
+def test_a_thing_explained_is_no_statement_and_a_clause_is() -> None:
+    assert told("Maresk menjelaskan isu pangan itu.") == []
+    assert told("Maresk menjelaskan harga akan naik.") == [("Maresk", "harga akan naik")]
+
+
+def test_an_accusation_begins_after_its_that() -> None:
+    assert told("Maresk menuding bahwa Samdar menutup jalan itu.") == [("Maresk", "Samdar menutup jalan itu")]
 
 
 def test_what_a_law_says_is_nobodys_before() -> None:
