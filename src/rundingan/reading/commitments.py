@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
@@ -27,6 +27,8 @@ _FARTHEST: Final = 1200
 """Letters of a clause that are looked at: longer ones are no prose."""
 _HEAD: Final = 40
 """Letters at the head of a deed that tell whether it harms."""
+_TOLD: Final = 3
+"""Mentions that a country has of which an article tells most."""
 _NEAR: Final = 8
 """How many of those found before may be the same."""
 _OFFICIAL: Final = frozenset({"organisation", "country", "unnamed"})
@@ -241,8 +243,10 @@ class _Finder:
         return self.known.words[wanted].match(self.low[deed : deed + 60]) is None
 
     def _is_hedged(self, sentence: Sentence, match: re.Match[str]) -> bool:
-        """Whether it is only said to be likely, or not to have been said."""
+        """Whether it is only said to be likely, or not to have been said, or told of what is not so (``I would``)."""
         begin, end = sentence.chars(match.span())
+        if sentence.quoted and self.known.words["unreal"].search(self.low, begin, end):
+            return True
         if self.known.words["hedged"].search(self.low, max(0, begin - 20), end):
             return True
         return bool(self.known.words["denied"].search(self.low, max(sentence.span[0], begin - 100), begin))
@@ -266,6 +270,8 @@ class _Finder:
             return by, sentence.chars(match.span("will"))[0]
         who = match.start("who")
         start = sentence.chars(match.span("who"))[0]
+        if rule.settings["starts"] == "match":
+            return self._bound(sentence, who, told), sentence.chars(match.span())[0]
         if rule.settings["starts"] == "clause":
             return self._bound(sentence, who, told), self._clause(sentence, who, begin)
         if start != begin and not self._opens(sentence, who):
@@ -346,11 +352,22 @@ class _Finder:
             return being.kind != "person" or bool(self.known.words["spokesman"].search(roles))
         official = bool(self.known.words["country"].search(roles))
         if self._is_state(being):
-            country = speaker.country or (self.known.home if official else None)
+            country = speaker.country or (self.known.home or self._home if official else None)
             return being.country == country and (official or speaker.kind in _OFFICIAL)
         if self.known.words["spokesman"].search(roles):
             return being.country is None or speaker.country is None or being.country == speaker.country
         return False
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The country of which an article tells most: that of officials whose country it leaves out."""
+        told = sorted(
+            ((len(being.mentions), being.country) for being in self.account.register.beings if being.kind == "country"),
+            key=lambda counted: -counted[0],
+        )
+        if not told or told[0][0] < _TOLD or (len(told) > 1 and told[0][0] == told[1][0]):
+            return None
+        return told[0][1]
 
     def _heads(self, name: str, roles: str) -> bool:
         """Whether who has the roles heads the body of that name (a minister its ministry)."""
@@ -372,7 +389,7 @@ class _Finder:
         before = self._condition_before(bond)
         after = self._condition_after(bond, end)
         condition = before or after
-        if bond.conditional and not self._is_others(condition):
+        if (bond.conditional and not self._is_others(condition)) or self._is_unreal(condition):
             return None
         cut = after[0] if after else end
         stop = self.known.words["ends"].search(self.low, bond.deed, cut)
@@ -405,6 +422,10 @@ class _Finder:
             return None
         stop = words["condition_ends"].search(self.low, found.start(1), found.end(1))
         return self._trimmed((found.start(1), stop.start() if stop else found.end(1)))
+
+    def _is_unreal(self, condition: Chars | None) -> bool:
+        """Whether it is the condition of what will not be (``if only``), or of an interview (``of anonymity``)."""
+        return condition is not None and self.known.words["unreal_if"].search(self.low, *condition) is not None
 
     def _is_others(self, condition: Chars | None) -> bool:
         """Whether a condition lies with another."""
