@@ -276,6 +276,7 @@ class Disputes:
             return
         if not self.words.withheld.match(text):
             yield "alike", self._alike(denial, noun is not None)
+            yield "accused", self._accused(denial)
 
     def _may_assert(self, told: Told, denial: Denial) -> bool:
         """Whether a statement may assert what a denial denies."""
@@ -478,6 +479,23 @@ class Disputes:
         if told in near:
             return [told] if likeness >= (_NEXT if claiming else _ALIKE) else []
         return [told] if likeness >= (_ALIKE if claiming else _VERY) else []
+
+    def _accused(self, denial: Denial) -> list[Told]:
+        """The accusation of another right before it, of him who denies by a word for denying."""
+        if denial.told.act != "deny" or denial.told.draft.frame != "deny":
+            return []
+        here = denial.told.passage.number
+        for told in reversed(self.account.told[max(0, denial.told.number - 3) : denial.told.number - 1]):
+            near = here - told.passage.number <= _NEAR and told.act == "accuse"
+            if near and self._may_assert(told, denial) and self._accuses(told, denial.by):
+                return [told]
+        return []
+
+    def _accuses(self, told: Told, by: Being) -> bool:
+        """Whether whom an accusation names at its head is one, or of his country."""
+        begin, end = told.content[0]
+        accused = self.account.beings((begin, min(end, begin + _EARLY)))
+        return any(same_side(being, by) for being in accused)
 
     def _most_alike(self, denial: Denial, candidates: list[Told]) -> tuple[Told, float, int] | None:
         denied = self.texts.roots(denial.span)
