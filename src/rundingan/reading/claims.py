@@ -276,7 +276,7 @@ class Disputes:
             return
         if not self.words.withheld.match(text):
             yield "alike", self._alike(denial, noun is not None)
-            yield "accused", self._accused(denial)
+            yield "turned-on", self._turned_on(denial)
 
     def _may_assert(self, told: Told, denial: Denial) -> bool:
         """Whether a statement may assert what a denial denies."""
@@ -480,7 +480,7 @@ class Disputes:
             return [told] if likeness >= (_NEXT if claiming else _ALIKE) else []
         return [told] if likeness >= (_ALIKE if claiming else _VERY) else []
 
-    def _accused(self, denial: Denial) -> list[Told]:
+    def _turned_on(self, denial: Denial) -> list[Told]:
         """The accusation of another right before it, of him who denies by a word for denying."""
         if denial.told.act != "deny" or denial.told.draft.frame != "deny":
             return []

@@ -169,7 +169,7 @@ class _Finder:
             return None
         if vow.cue is not None and not vow.cue.search(told.draft.cue_words):
             return None
-        if self._is_unsure(told) or self._is_idle(begin + self._lead(words)):
+        if self._is_unsure(told) or self._is_anyone(told) or self._is_idle(begin + self._lead(words)):
             return None
         return _Bond(by, begin, begin, end, told.draft.sentence[0], told, vow.id, False)
 
@@ -184,6 +184,13 @@ class _Finder:
             return False
         before = self.low[told.draft.sentence[0] : cue[0]][-_FARTHEST:]
         return any(self.known.words[name].search(before) for name in ("not_before", "within_if"))
+
+    def _is_anyone(self, told: Told) -> bool:
+        """Whether whoever does so is meant, nobody that is known (``men who agree to join``)."""
+        source, cue = told.draft.source, told.draft.cue
+        if source is None or cue is None or cue[0] < source[1] or self.known.words["known"].match(self.low, source[0]):
+            return False
+        return bool(self.known.words["whoever"].match(self.low, source[1], cue[0]))
 
     def _lead(self, words: str) -> int:
         """How long what stands before the deed is: ``to``, ``will not``."""
@@ -425,7 +432,7 @@ class _Finder:
 
     def _is_unreal(self, condition: Chars | None) -> bool:
         """Whether it is the condition of what will not be (``if only``), or of an interview (``of anonymity``)."""
-        return condition is not None and self.known.words["unreal_if"].search(self.low, *condition) is not None
+        return condition is not None and bool(self.known.words["unreal_if"].search(self.low[slice(*condition)]))
 
     def _is_others(self, condition: Chars | None) -> bool:
         """Whether a condition lies with another."""
