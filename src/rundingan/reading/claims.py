@@ -276,7 +276,7 @@ class Disputes:
             return
         if not self.words.withheld.match(text):
             yield "alike", self._alike(denial, noun is not None)
-            yield "turned-on", self._turned_on(denial)
+            yield "said-against", self._turned_on(denial)
 
     def _may_assert(self, told: Told, denial: Denial) -> bool:
         """Whether a statement may assert what a denial denies."""
