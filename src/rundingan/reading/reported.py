@@ -603,8 +603,9 @@ class Reading:
     def _suits(self, rule: Rule, content: list[Range]) -> bool:
         needs, bars = rule.needs, rule.bars
         quoted = self.patterns.engine["quoted"]
+        marked = rule.settings.get("marked")
         if needs and not any(
-            needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) or self._has_marks(a, b)
+            needs.search(self.symbols, a, b) or quoted.search(self.symbols, a, b) or (marked and self._has_marks(a, b))
             for a, b in content
         ):
             return False
