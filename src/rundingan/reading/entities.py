@@ -291,7 +291,8 @@ class Register:
             being = self.earlier(mention.head, mention.start, kind)
             if being is not None and being.plural and not self._is_many(mention) and self._says_more(key, being):
                 being = None  # "that player of 28 years" is none of the many players before
-        being = being or self.beings.known(key) or self.beings.new(kind, mention.start, key=key)
+        being = being or self._bare_body(mention) or self.beings.known(key)
+        being = being or self.beings.new(kind, mention.start, key=key)
         being.plural = being.plural or (kind == "unnamed" and self._is_many(mention))
         if mention.head:
             self.beings.head(being, mention.head)
@@ -302,6 +303,14 @@ class Register:
         self._add(being, mention, bare if not (mention.definite and being.names) else None)
         if acronym:
             self.beings.call(being, acronym[1], 0)
+
+    def _bare_body(self, mention: Mention) -> Being | None:
+        """The body that was named with the noun by which alone a later one is told (``the charity Open Arms``)."""
+        noun = self._name(mention)
+        if mention.kind != "body" or not mention.definite or mention.head or not noun.islower():
+            return None
+        known = self.beings.headed(noun, mention.start, "organisation")
+        return known if known is not None and known.roles else None
 
     @staticmethod
     def _says_more(key: str, being: Being) -> bool:

@@ -224,8 +224,14 @@ class Referents:
             return None  # "the Velorian army" may be new, where "the army" points back
         for known in (self.focus.speaker, self.focus.body):
             if known is not None and known.kind == "organisation" and known is not being:
-                return known
+                return None if self._is_another_body(mention, known) else known
         return None
+
+    def _is_another_body(self, mention: Mention, known: Being) -> bool:
+        """Whether a body was told by another noun than this (``the charity``, then ``the government``)."""
+        noun = self.register.words((mention.start, mention.end)).split()[-1].lower()
+        bodies = self.grammar.lexicon.entries["body_nouns"]
+        return self._points_weakly and noun not in known.heads and any(head in bodies for head in known.heads)
 
     def _country_meant(self) -> Being | None:
         """``that country``: the country that spoke, or for which somebody spoke, right before."""
@@ -317,6 +323,8 @@ class Referents:
         points = mention.definite and not register.is_quantified(mention)
         if self._speaks_for_itself(mention):
             points = False
+        if points and (told := self._reported_before(mention)):
+            return Resolved(told, "document", span)
         if (points or mention.belongs) and self.focus.speaker is not None:
             return Resolved(self.focus.speaker, "document", self.focus.span)
         if author := self._answers_with(mention):
@@ -326,6 +334,17 @@ class Referents:
         if mention.head:
             register.beings.head(being, mention.head)
         return Resolved(being, "named", span)
+
+    def _reported_before(self, mention: Mention) -> Being | None:
+        """The report, by whatever noun it was told of, that has spoken last: a study is ``the report`` afterwards.
+
+        Only in a language whose determiners point back weakly; in others ``that report`` is the last speaker's.
+        """
+        reports = self.grammar.lexicon.entries["report_nouns"]
+        if not self._points_weakly or mention.head not in reports:
+            return None
+        latest = self.spoken[: -_MANY - 1 : -1]
+        return next((b for b in latest if b.kind == "unnamed" and not b.heads.isdisjoint(reports)), None)
 
     def _speaks_for_itself(self, mention: Mention) -> bool:
         """Whether a document is nobody's words, as a law is."""
