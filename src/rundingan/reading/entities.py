@@ -392,6 +392,8 @@ class Register:
         entries = self.grammar.lexicon.entries
         outlets, documents, bodies = entries.get("agencies", {}), entries["document_nouns"], entries["body_nouns"]
         heads = entries["outlet_heads"]
+        if being.kind == "unnamed" and not being.heads.isdisjoint(documents):
+            return True
         for name in being.names:
             words = name.lower().split()
             if name.lower() in outlets or words[0] in documents:

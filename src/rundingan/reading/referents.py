@@ -231,7 +231,8 @@ class Referents:
         """Whether a body was told by another noun than this (``the charity``, then ``the government``)."""
         noun = self.register.words((mention.start, mention.end)).split()[-1].lower()
         bodies = self.grammar.lexicon.entries["body_nouns"]
-        return self._points_weakly and noun not in known.heads and any(head in bodies for head in known.heads)
+        nouns = {*known.heads, known.name.split()[-1]}
+        return self._points_weakly and noun not in nouns and any(own in bodies for own in nouns)
 
     def _country_meant(self) -> Being | None:
         """``that country``: the country that spoke, or for which somebody spoke, right before."""
