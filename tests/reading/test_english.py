@@ -24,7 +24,10 @@ def test_a_study_goes_on_under_another_noun_though_somebody_spoke_since(noun: st
 
 
 def test_a_body_told_by_another_noun_is_not_the_one_that_spoke() -> None:
-    text = "A letter from the charity says 212 lorries are parked outside Orvane.\nHungry families have little.\nThe government denies blocking food."
+    text = (
+        "A letter from the charity says 212 lorries are parked outside Orvane.\n"
+        "Hungry families have little.\nThe government denies blocking food."
+    )
     assert [who for who, _ in told(text)] == ["the charity", "The government"]
 
 
