@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import pytest
+
+import rundingan
 from rundingan.model import ClaimSide, Record
 from tests.reading.telling import read
 
@@ -340,3 +343,54 @@ Amara Lind berkata, rundingan bermula esok.
 Amara Lind berkata, hujan turun di Port Amsel.
 Laila Urzhan menafikan tenteranya menyerang hospital di Samdar."""
     assert disputed(text) == []
+
+
+# ---------------------------------------------------------------------- the other languages
+
+
+def disputed_in(language: str, text: str) -> list[tuple[list[str], list[str]]]:
+    """Who asserts and who denies the claims of a text."""
+    record = rundingan.read(text, published="2031-04-02", language=language)
+    return [(names(record, claim.asserted_by), names(record, claim.denied_by)) for claim in record.claims]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "id",
+            "Presiden Anton Maresk menuduh Samdar membom jembatan itu.\n"
+            "Menanggapi pernyataan Maresk, Orlan Dagh menegaskan tuduhan itu tidak berdasar.",
+        ),
+        (
+            "id",
+            "Presiden Anton Maresk menuding Samdar membom jembatan itu.\n"
+            "Orlan Dagh menyebut tudingan itu sebagai kebohongan.",
+        ),
+        (
+            "id",
+            "Anton Maresk mengatakan tentara Veloria boleh menembak warga yang melempar batu.\n"
+            "Amara Lind berkata, hujan turun di Port Amsel.\n"
+            "Menanggapi Maresk, Orlan Dagh menulis bahwa tidak ada tentara yang boleh menembak warga karena batu.",
+        ),
+        ("en", "Anton Maresk accused Samdar of bombing the bridge.\nOrlan Dagh called the accusation a lie."),
+        ("en", "Anton Maresk accused Samdar of bombing it.\nOrlan Dagh said he was not aware of any such attack."),
+        ("en", "Anton Maresk said Orlan Dagh had mined the bridge.\nDagh denied carrying out the attack."),
+    ],
+)
+def test_a_claim_that_is_answered_called_false_or_not_known_of(language: str, text: str) -> None:
+    asserted, denied = disputed_in(language, text)[0]
+    assert asserted == ["Anton Maresk"]
+    assert denied == ["Orlan Dagh"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Petra Lunsk said that her partner abused her but the guards denied her request for asylum."),
+        ("en", "Petra Lunsk said that they had met.\nShe said the newspaper had refused to print those allegations."),
+        ("id", "Tiga orang tewas, kata Samdar.\nSedangkan Veloria melaporkan 78 orang tewas dan 320 orang terluka."),
+    ],
+)
+def test_what_is_withheld_or_only_told_beside_it_is_no_denial(language: str, text: str) -> None:
+    assert disputed_in(language, text) == []

@@ -170,7 +170,9 @@ class Disputes:
         """The claim that a statement contradicts without a word for denying, and what shows it."""
         if claim := self._contradicted(told):
             return "contrary", claim
-        return "set-against", self._set_against(told)
+        if claim := self._set_against(told):
+            return "set-against", claim
+        return "replying", self._replied_to(told)
 
     def _contradicted(self, told: Told) -> Told | None:
         """The claim of another, told shortly before, of which a statement begins by saying that it is not so."""
@@ -221,9 +223,42 @@ class Disputes:
             words, is_doubtful = self.texts.of(claim), self._is_doubtful(claim)
             if claim.within is not None or len(own & words) < (2 if is_doubtful else 3):
                 continue
+            if claim.draft.sentence == told.draft.sentence:
+                continue
             if is_doubtful or self.texts.share(words, own) >= _OWN:
                 return claim
         return None
+
+    def _replied_to(self, told: Told) -> Told | None:
+        """The claim of him to whom a statement replies, by the head of its sentence, with a negation of the same."""
+        if told.speaker is None or told.act not in _CONTRADICTING or told.draft.frame in _OPINIONS or told.within:
+            return None
+        named = self._addressed(told)
+        if not named or not self.words.contrary.search(self.texts.text(told)[:_EARLY]):
+            return None
+        denial, own = Denial(told, told.speaker, told.content[0], "replying"), self.texts.of(told)
+        scored = [
+            (self.texts.share(own, self.texts.of(claim)), claim.number, claim)
+            for claim in self._candidates(denial)
+            if claim.number < told.number
+            and any(claim.speaker is being for being in named)
+            and not self.words.negation.search(self.texts.text(claim))
+            and len(own & self.texts.of(claim)) >= _TELLING
+        ]
+        likeness, _, claim = max(scored, default=(0.0, 0, told))
+        return claim if likeness >= _OWN else None
+
+    def _addressed(self, told: Told) -> list[Being]:
+        """Whom the head of its sentence names as those to whom it replies."""
+        head = self._head(told)
+        if not self.words.replying.search(head):
+            return []
+        spoke = {id(other.speaker): other.speaker for other in self._around_of(told) if other.speaker}
+        return [
+            being
+            for being in spoke.values()
+            if any(re.search(rf"\b{re.escape(name.lower())}\b", head) for name in being.names)
+        ]
 
     def _is_noun_of_claim(self, told: Told) -> bool:
         """Whether its cue is a noun that carries a claim (``the claim of X that``)."""
@@ -329,7 +364,7 @@ class Disputes:
     def _before(self, denial: Denial) -> list[Told]:
         """What is told as a claim in the same sentence before a turn to the denial (``X accuses Y, but Y denies``)."""
         sentence = denial.told.draft.sentence
-        if denial.told.within is not None or denial.named:
+        if denial.told.within is not None or denial.named or self._is_withheld(denial):
             return []
         for told in reversed(self.account.told[max(0, denial.told.number - 3) : denial.told.number - 1]):
             if told.draft.sentence != sentence or not self._is_claiming(told) or not self._may_assert(told, denial):
@@ -337,6 +372,11 @@ class Disputes:
             if self.words.turns.search(self.texts.low, told.content[0][0], denial.span[0]):
                 return [told]
         return []
+
+    def _is_withheld(self, denial: Denial) -> bool:
+        """Whether it withholds something from somebody rather than says that it is not so."""
+        text = self.texts.low[slice(*denial.span)][:_LONGEST]
+        return self.words.noun.match(text) is None and self.words.withheld.match(text) is not None
 
     @cached_property
     def _nested(self) -> dict[int, list[Told]]:
@@ -386,11 +426,12 @@ class Disputes:
     def _pointed_at(self, denial: Denial, noun: re.Match[str] | None) -> list[Told]:
         """The claim of another before it: the nearest told with the noun's verb, as a claim, or right before."""
         here = denial.told.passage.number
+        addressed = self._addressed(denial.told)
         before = [
             told
             for told in self._candidates(denial)
             if told.number < denial.told.number
-            and here - told.passage.number <= _BACK
+            and (here - told.passage.number <= _BACK or any(told.speaker is being for being in addressed))
             and not self.words.denied.search(self.texts.text(told))
         ]
         root = self.texts.root(noun["noun"]) if noun else ""
@@ -463,7 +504,9 @@ class Disputes:
         candidates = [
             told
             for told in self._candidates(denial)
-            if not self.texts.negated(told) & denied and not self.words.contrary.search(self.texts.text(told)[:_EARLY])
+            if not self.texts.negated(told) & denied
+            and not self.words.contrary.search(self.texts.text(told)[:_EARLY])
+            and not self.words.denied.search(self.texts.text(told))
         ]
         near = [t for t in candidates if t.number < denial.told.number and here - t.passage.number <= _NEAR]
         if named:
@@ -481,21 +524,22 @@ class Disputes:
         return [told] if likeness >= (_ALIKE if claiming else _VERY) else []
 
     def _turned_on(self, denial: Denial) -> list[Told]:
-        """The accusation of another right before it, of him who denies by a word for denying."""
+        """What another told right before, or accused him of a little before, who denies by a word for denying."""
         if denial.told.act != "deny" or denial.told.draft.frame != "deny":
             return []
         here = denial.told.passage.number
         for told in reversed(self.account.told[max(0, denial.told.number - 3) : denial.told.number - 1]):
-            near = here - told.passage.number <= _NEAR and told.act == "accuse"
-            if near and self._may_assert(told, denial) and self._accuses(told, denial.by):
+            last = denial.told.number - told.number == 1 and not self.words.negation.search(self.texts.text(told))
+            near = here - told.passage.number <= _NEAR and (told.act == "accuse" or last)
+            if near and self._may_assert(told, denial) and self._accuses(told, denial.by, himself=told.act != "accuse"):
                 return [told]
         return []
 
-    def _accuses(self, told: Told, by: Being) -> bool:
-        """Whether whom an accusation names at its head is one, or of his country."""
+    def _accuses(self, told: Told, by: Being, *, himself: bool) -> bool:
+        """Whether whom an accusation names at its head is one, or (unless ``himself``) of his country."""
         begin, end = told.content[0]
         accused = self.account.beings((begin, min(end, begin + _EARLY)))
-        return any(same_side(being, by) for being in accused)
+        return any(being is by or (not himself and same_side(being, by)) for being in accused)
 
     def _most_alike(self, denial: Denial, candidates: list[Told]) -> tuple[Told, float, int] | None:
         denied = self.texts.roots(denial.span)

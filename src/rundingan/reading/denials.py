@@ -23,6 +23,8 @@ _FUNCTION_WORDS: Final = (
 )  # fmt: skip
 _MOST_BEFORE: Final = 6
 """Words that may stand before the noun for what another has said."""
+_DESCRIBED: Final = 2
+"""Fragments of a description: what is described, and as what."""
 _BEFORE: Final = 40
 """Letters before a cue in which it may be negated."""
 
@@ -108,6 +110,8 @@ class Wording:
         denied: a word for denying.
         undenied: what stands before a cue that is negated.
         answering: the head of a sentence that answers the claim in it.
+        replying: the head of a sentence that answers somebody.
+        belittled: as what a claim is described by who denies it.
         triggers: one of the words without which no rule finds a denial.
     """
 
@@ -138,6 +142,8 @@ class Wording:
     denied = _Lazy()
     undenied = _Lazy()
     answering = _Lazy()
+    replying = _Lazy()
+    belittled = _Lazy()
     triggers = _Lazy()
 
     def __init__(self, table: Mapping[str, Any], function_words: frozenset[str]) -> None:
@@ -234,7 +240,16 @@ def find_denial(told: Told, text: str, account: Account) -> Denial | None:
             return Denial(
                 told, named[-1] if named else told.speaker, span, rule.id, rule.alike, rule.within, rule.named
             )
-    return None
+    return _described(told, told.speaker, text, account)
+
+
+def _described(told: Told, by: Being, text: str, account: Account) -> Denial | None:
+    """The denial that the description of a claim is (``called the accusations a fairy tale``)."""
+    words = wording(account.grammar)
+    if len(told.content) != _DESCRIBED or not words.noun.match(text):
+        return None
+    description = lower(account.text[slice(*told.content[1])])
+    return Denial(told, by, told.content[0], "belittled") if words.belittled.search(description) else None
 
 
 def _is_negated(told: Told, account: Account) -> bool:
