@@ -15,6 +15,8 @@ class Article(Struct, frozen=True, kw_only=True):
         published: ISO 8601 date (``2025-03-15``) of publication.
         language: ISO 639-1 code (``ms``), or None to let the reader find out.
         source: the outlet.
+        url: the address it was published at.
+        author: who wrote it, as the page or feed says.
     """
 
     text: str
@@ -23,3 +25,5 @@ class Article(Struct, frozen=True, kw_only=True):
     published: str | None = None
     language: str | None = None
     source: str | None = None
+    url: str | None = None
+    author: str | None = None
