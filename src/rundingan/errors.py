@@ -6,6 +6,7 @@
     ├── ArticleError          an article cannot be taken: not text, no text, a wrong date
     │   ├── EncodingError     bytes that are not valid in the encoding (carries the byte offset)
     │   └── FormatError       a file or a line of it that is not what its format asks for
+    ├── DossierError          a dossier that cannot be opened, asked or written
     ├── LanguageError         no pack for the article's language
     └── PackError             a language pack that cannot be loaded (names file and rule)
 
@@ -63,3 +64,7 @@ class LanguageError(RundinganError):
 
 class PackError(RundinganError):
     """A language pack that cannot be loaded."""
+
+
+class DossierError(RundinganError):
+    """A dossier that cannot be opened, read or written, or a question that it cannot be asked."""

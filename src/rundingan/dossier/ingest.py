@@ -1,0 +1,276 @@
+"""Articles into a dossier: each is read, joined with what is there, and written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Final, Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from rundingan import __version__
+from rundingan.dossier import copies, search
+from rundingan.dossier.adding import Adding, Numbers, Row, as_json
+from rundingan.dossier.analysis import terms
+from rundingan.dossier.claims import join_claims
+from rundingan.dossier.joining import join_entities
+from rundingan.dossier.proposals import join_proposals
+from rundingan.dossier.rows import add_commitments, add_events, add_positions, add_statements
+from rundingan.dossier.schema import (
+    appearances,
+    articles,
+    claim_sides,
+    claims,
+    commitments,
+    entities,
+    event_parties,
+    events,
+    positions,
+    sketches,
+    statement_entities,
+    statement_keys,
+    statements,
+    tabled,
+)
+from rundingan.dossier.store import Store
+from rundingan.model import Article, Issue, Record
+from rundingan.reading import read_many
+
+Outcome = Literal["added", "corrected", "known"]
+
+_CAMPAIGN: Final = re.compile(r"(?:utm_\w+|fbclid|gclid|igshid)", re.I)
+"""What links carry for those who count clicks; the article is the same without."""
+_BATCH: Final = 64
+"""Articles that are looked up at once, to pass over those that are known."""
+_SKETCHES: Final = 8
+"""Hashes of a sketch by which copies are looked for."""
+
+
+class Added(Struct, frozen=True):
+    """What became of an article.
+
+    Attributes:
+        key: what it is known by.
+        outcome: ``added``; ``corrected`` where an older version was there; ``known`` where nothing changed.
+        article_id: its row; None where it is known.
+    """
+
+    key: str
+    outcome: Outcome
+    article_id: int | None = None
+
+
+def key_of(article: Article) -> str:
+    """What an article is known by: its address, else its id with its outlet, else its words."""
+    if article.url:
+        return plain_address(article.url)
+    if article.id:
+        return f"{article.source or ''}#{article.id}"
+    return "sha256:" + hashlib.sha256(article.text.encode()).hexdigest()
+
+
+def plain_address(url: str) -> str:
+    """An address without fragment, without what counts clicks, its host in small letters."""
+    parts = urlsplit(url.strip())
+    kept = [(name, value) for name, value in parse_qsl(parts.query, True) if not _CAMPAIGN.fullmatch(name)]
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, urlencode(kept), ""))
+
+
+def checksum(article: Article) -> str:
+    """The SHA-256 of an article's words and of all that is known about it."""
+    known = (article.text, article.title, article.published, article.language, article.source, article.author)
+    return hashlib.sha256(msgspec.json.encode(known)).hexdigest()
+
+
+def add(store: Store, given: Iterable[Article | Issue], *, again: bool = False) -> Iterator[Added | Issue]:
+    """Add articles, one transaction each, and tell what became of each; issues are passed on.
+
+    What the dossier knows already is not read again, so that a run that was broken off goes on quickly.
+
+    Args:
+        again: read also what is known and unchanged, as after an upgrade of the reader.
+    """
+    batch: list[Article] = []
+    for each in given:
+        if isinstance(each, Issue):
+            yield from _add_batch(store, batch, again)
+            batch = []
+            yield each
+        else:
+            batch.append(each)
+            if len(batch) == _BATCH:
+                yield from _add_batch(store, batch, again)
+                batch = []
+    yield from _add_batch(store, batch, again)
+
+
+def _add_batch(store: Store, batch: list[Article], again: bool) -> Iterator[Added | Issue]:
+    known = {} if again else _known(store, batch)
+    fresh = [each for each in batch if known.get(key_of(each)) != checksum(each)]
+    reading = read_many(fresh)
+    left = iter(fresh)
+    waiting = next(left, None)
+    for each in batch:
+        if each is not waiting:
+            yield Added(key_of(each), "known")
+            continue
+        waiting = next(left, None)
+        found = next(reading)
+        yield found if isinstance(found, Issue) else add_record(store, each, found, again=again)
+
+
+def _known(store: Store, batch: list[Article]) -> dict[str, str]:
+    if not batch:
+        return {}
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(articles.c.key, articles.c.checksum).where(
+                articles.c.current == 1, articles.c.key.in_([key_of(each) for each in batch])
+            )
+        )
+        return {row.key: row.checksum for row in rows}
+
+
+def add_record(store: Store, article: Article, record: Record, *, again: bool = False) -> Added:
+    """Add what was read of an article, all of it or nothing."""
+    key = key_of(article)
+    with store.writing() as connection:
+        old = connection.execute(
+            select(articles.c.id, articles.c.version, articles.c.checksum).where(
+                articles.c.key == key, articles.c.current == 1
+            )
+        ).first()
+        found = checksum(article)
+        same = old is not None and old.checksum == found
+        if same and not again:
+            return Added(key, "known")
+        numbers = Numbers(store.numbers(connection, _rows_of(record)))
+        if old is not None:
+            forget(connection, old.id)
+        if same and old is not None:
+            number = _again(connection, old.id, record)
+        else:
+            number = _write_article(connection, numbers, article, record, found, old.version if old else 0)
+        adding = Adding(connection, numbers, number, key, record, article.source)
+        _write_parts(adding)
+        return Added(key, "corrected" if old is not None else "added", number)
+
+
+def _rows_of(record: Record) -> int:
+    """How many numbers its rows need at most."""
+    parts = (
+        record.entities, record.statements, record.proposals, record.positions, record.claims, record.commitments,
+        record.events, record.statements,
+    )  # fmt: skip
+    return 1 + sum(map(len, parts))
+
+
+def _write_article(
+    connection: Connection, numbers: Numbers, article: Article, record: Record, found: str, version: int
+) -> int:
+    number = numbers.take()
+    made = copies.sketch(article.text)
+    original = copies.original(made, _sketches_like(connection, made)) if version == 0 else None
+    origin = number if original is None else _origin(connection, original)
+    row = _article_row(article, record) | {
+        "id": number, "version": version + 1, "current": 1, "checksum": found, "origin": origin,
+        "added": datetime.now(UTC).isoformat(timespec="milliseconds"),
+    }  # fmt: skip
+    connection.execute(insert(articles), row)
+    if made:
+        connection.execute(insert(sketches), [{"value": value, "article_id": number} for value in made])
+    title = f"{article.title}\n" if article.title else ""
+    search.add(connection, "article_words", [(number, " ".join(terms(title + article.text, record.language)))])
+    return number
+
+
+def _article_row(article: Article, record: Record) -> Row:
+    return {
+        "key": key_of(article),
+        "url": article.url,
+        "outlet": article.source,
+        "author": article.author,
+        "title": article.title,
+        "language": record.language,
+        "language_confidence": record.language_confidence,
+        "published": record.published,
+        "published_from": record.published_from,
+        "reader": __version__,
+        "text": article.text,
+        "record_json": record_json(record),
+    }
+
+
+def record_json(record: Record) -> str:
+    """The record without its text, which stands beside it."""
+    return as_json(msgspec.structs.replace(record, text=""))
+
+
+def _again(connection: Connection, number: int, record: Record) -> int:
+    """An article that was read again: its record is new, its words are the same."""
+    values = {"record_json": record_json(record), "reader": __version__, "language": record.language}
+    connection.execute(update(articles).where(articles.c.id == number).values(current=1, **values))
+    return number
+
+
+def _sketches_like(connection: Connection, made: list[int]) -> dict[int, list[int]]:
+    """The sketches of articles that share some of the smallest hashes."""
+    if not made:
+        return {}
+    some = (
+        select(sketches.c.article_id)
+        .where(sketches.c.value.in_(made[:_SKETCHES]))
+        .group_by(sketches.c.article_id)
+        .order_by(func.count().desc())
+        .limit(_SKETCHES)
+    )
+    found: dict[int, list[int]] = {}
+    for article, value in connection.execute(
+        select(sketches.c.article_id, sketches.c.value).where(sketches.c.article_id.in_(some.scalar_subquery()))
+    ):
+        found.setdefault(article, []).append(value)
+    return found
+
+
+def _origin(connection: Connection, number: int) -> int:
+    origin: int = connection.execute(select(articles.c.origin).where(articles.c.id == number)).scalar_one()
+    return origin
+
+
+def _write_parts(adding: Adding) -> None:
+    record = adding.record
+    adding.statements = {each.id: adding.numbers.take() for each in record.statements}
+    join_entities(adding)
+    join_proposals(adding)
+    add_statements(adding, {})
+    add_positions(adding)
+    join_claims(adding)
+    add_commitments(adding)
+    add_events(adding)
+    words = [
+        (adding.statements[each.id], " ".join(terms(record.words(*each.content), record.language)))
+        for each in record.statements
+    ]
+    search.add(adding.connection, "statement_words", words)
+
+
+def forget(connection: Connection, number: int) -> None:
+    """Take out what was made from an article; the article itself stays, and is no longer the current version."""
+    connection.execute(update(articles).where(articles.c.id == number).values(current=0))
+    said = [row.id for row in connection.execute(select(statements.c.id).where(statements.c.article_id == number))]
+    search.forget(connection, "statement_words", said)
+    told = select(statements.c.id).where(statements.c.article_id == number)
+    happened = select(events.c.id).where(events.c.article_id == number)
+    connection.execute(delete(statement_keys).where(statement_keys.c.statement_id.in_(told)))
+    connection.execute(delete(statement_entities).where(statement_entities.c.statement_id.in_(told)))
+    connection.execute(delete(event_parties).where(event_parties.c.event_id.in_(happened)))
+    met = select(appearances.c.entity_id).where(appearances.c.article_id == number)
+    connection.execute(update(entities).where(entities.c.id.in_(met)).values(appearances=entities.c.appearances - 1))
+    for table in (events, commitments, positions, claim_sides, tabled, statements, appearances):
+        connection.execute(delete(table).where(table.c.article_id == number))
+    connection.execute(delete(claims).where(~select(claim_sides).where(claim_sides.c.claim_id == claims.c.id).exists()))
