@@ -4,7 +4,7 @@ A query has words, "phrases", AND, OR, NOT and brackets; words side by side must
 all its forms (:mod:`rundingan.dossier.analysis`).
 
 >>> Query('truce AND NOT "no talks"', "en").to_sqlite()
-'("truce") NOT ("no talk")'
+'("truc") NOT ("no talk")'
 """
 
 from __future__ import annotations
