@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from rundingan.exports import PARTS, csv
+from rundingan.exports import PARTS, csv, tables
 from rundingan.model import Entity, Record, Statement
 
 from . import talks
@@ -87,7 +87,7 @@ def test_the_statements_are_the_table_that_is_not_asked_for() -> None:
 
 
 def test_every_part_that_the_command_line_names_has_a_table() -> None:
-    assert tuple(csv.PARTS) == PARTS
+    assert tuple(tables.PARTS) == PARTS
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -95,13 +95,13 @@ def test_a_row_has_a_cell_for_each_column(part: str) -> None:
     every = table(part)
     assert every
     for row in every:
-        assert tuple(row) == csv.PARTS[part]
+        assert tuple(row) == tables.PARTS[part]
         assert None not in row.values()
         assert (row["article"], row["published"], row["outlet"]) == ("pelan-1", "2031-05-21", "Suara Utara")
 
 
 def test_a_part_with_nothing_is_its_columns_alone() -> None:
-    for part, columns in csv.PARTS.items():
+    for part, columns in tables.PARTS.items():
         assert "".join(csv.chunks([Record(id="a", text="x")], part=part)) == ",".join(columns) + "\r\n"
 
 

@@ -82,8 +82,8 @@ def plain_address(url: str) -> str:
 
 
 def checksum(article: Article) -> str:
-    """The SHA-256 of an article's words and of all that is known about it."""
-    known = (article.text, article.title, article.published, article.language, article.source, article.author)
+    """The SHA-256 of an article's words and of what its outlet tells about it."""
+    known = (article.text, article.title, article.published, article.source, article.author)
     return hashlib.sha256(msgspec.json.encode(known)).hexdigest()
 
 

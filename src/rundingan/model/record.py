@@ -226,6 +226,8 @@ class Record(Struct, frozen=True, kw_only=True):
     published: str | None = None
     published_from: str | None = None
     source: str | None = None
+    url: str | None = None
+    author: str | None = None
     text: str
     entities: tuple[Entity, ...] = ()
     times: tuple[Timex, ...] = ()

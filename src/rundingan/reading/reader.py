@@ -99,7 +99,7 @@ def _unread(article: Article, language: Language) -> Record:
     message += f"; there are packs for: {packs}. Give the language (for example ms) if that is wrong."
     return Record(
         id=article.id, title=article.title, language=language.code, language_confidence=language.confidence,
-        published=article.published, source=article.source, text=article.text,
+        published=article.published, source=article.source, url=article.url, author=article.author, text=article.text,
         issues=(Issue(code=code, message=message),),
     )  # fmt: skip
 

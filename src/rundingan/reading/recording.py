@@ -69,6 +69,8 @@ class Recording:
             published=known.day.isoformat() if known.day else None,
             published_from=known.day_from,
             source=article.source,
+            url=article.url,
+            author=article.author,
             text=article.text,
             entities=tuple(self._entity(b) for b in self.register.beings),
             times=tuple(
