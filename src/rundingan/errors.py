@@ -7,6 +7,7 @@
     │   ├── EncodingError     bytes that are not valid in the encoding (carries the byte offset)
     │   └── FormatError       a file or a line of it that is not what its format asks for
     ├── DossierError          a dossier that cannot be opened, asked or written
+    ├── ExportError           a format that cannot be written or read back
     ├── LanguageError         no pack for the article's language
     └── PackError             a language pack that cannot be loaded (names file and rule)
 
@@ -68,3 +69,7 @@ class PackError(RundinganError):
 
 class DossierError(RundinganError):
     """A dossier that cannot be opened, read or written, or a question that it cannot be asked."""
+
+
+class ExportError(RundinganError):
+    """What cannot be written in a format, or read from it: a library is missing, or the file is none of ours."""
