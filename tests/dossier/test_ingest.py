@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from rundingan.dossier.ingest import Added, add, add_record, key_of, plain_address
-from rundingan.dossier.schema import appearances, articles, metadata, statements
+from rundingan.dossier.names import sound
+from rundingan.dossier.schema import appearances, articles, entities, entity_keys, metadata, statements
 from rundingan.dossier.store import Store
 from rundingan.model import Article, Issue
 from rundingan.reading import read_article
@@ -103,3 +104,14 @@ def test_an_address_is_told_from_what_counts_clicks() -> None:
     assert plain_address("HTTPS://Nesh.example/a?utm_source=x&id=7#top") == "https://nesh.example/a?id=7"
     assert key_of(MARESK) == "Harian Ilvara#1"
     assert key_of(Article(text="a")).startswith("sha256:")
+
+
+def test_an_entity_is_found_by_each_word_of_its_names(store: Store) -> None:
+    outcomes(store, MARESK)
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(entities.c.name)
+            .join(entity_keys, entity_keys.c.entity_id == entities.c.id)
+            .where(entity_keys.c.key == f"word:{sound('Mareskk')}")
+        ).scalars()
+        assert [*rows] == ["Anton Maresk"]

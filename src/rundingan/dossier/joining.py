@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 
 from rundingan.dossier import corrections
 from rundingan.dossier.adding import Adding, Row, as_json, pieces
-from rundingan.dossier.people import Known, choose, keys
+from rundingan.dossier.people import Known, choose, keys, word_keys
 from rundingan.dossier.schema import appearances, entities, entity_keys
 from rundingan.model import Entity
 
@@ -42,7 +42,7 @@ def join_entities(adding: Adding) -> None:
         entity = link.known(each, chosen) if chosen else link.new(each)
         for key in by_local[each.id]:
             known[key].append(entity)
-        link.keys(entity.id, by_local[each.id])
+        link.keys(entity.id, [*by_local[each.id], *word_keys(each)])
     link.write()
 
 

@@ -54,6 +54,16 @@ def keys(entity: Entity) -> list[str]:
     return [*dict.fromkeys(key for name in names for key in _body_keys(name, entity))]
 
 
+def word_keys(entity: Entity) -> list[str]:
+    """A key for each word of an entity's names, by its sound: whoever asks for a part of a name finds it by them.
+
+    They join nothing. None where :func:`keys` gives none.
+    """
+    if entity.type not in _JOINED:
+        return []
+    return [*dict.fromkeys(f"word:{part}" for name in (entity.name, *entity.aliases) for part in parts(name))]
+
+
 def _person_keys(entity: Entity) -> Iterator[str]:
     for name in (entity.name, *entity.aliases):
         frames = [frame(part) for part in parts(name)]

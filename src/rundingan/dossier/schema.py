@@ -68,6 +68,7 @@ entities = Table(
     _ref("shown"),  # the entity into which a person merged it; itself where nobody did
     Column("appearances", Integer, nullable=False),  # in how many articles
     Index("entities_by_shown", "shown"), Index("entities_by_name", "name"),
+    Index("entities_by_country", "country", "type"), Index("entities_by_appearances", "appearances"),
 )  # fmt: skip
 
 entity_keys = Table(  # by what an entity can be found when its name is met again
@@ -133,11 +134,13 @@ positions = Table(
     _ref("ascribed_by", needed=False), _words("day"), _words("language"), _words("outlet"), _words("rule"),
     Index("positions_by_article", "article_id"), Index("positions_by_party", "party", "day"),
     Index("positions_by_proposal", "proposal_id", "day"), Index("positions_by_day", "day"),
+    Index("positions_by_stand", "party", "proposal_id", "day"),
 )  # fmt: skip
 
 claims = Table(
     "claims", metadata, _id(), _words("words", needed=True), _words("language"), _words("status", needed=True),
-    _words("first_day"), _words("last_day"), Index("claims_by_day", "status", "last_day"),
+    _words("first_day"), _words("last_day"),
+    Index("claims_by_status", "status", "last_day"), Index("claims_by_day", "last_day"),
 )  # fmt: skip
 
 claim_keys = Table(
