@@ -23,7 +23,8 @@ def test_another_program_reads_the_net(tmp_path: Path) -> None:
     net = networkx.read_graphml(tmp_path / "net.graphml", force_multigraph=True)
     assert net.nodes["n7"] == {"name": "Tarkhuna & <Nilam>", "type": "country"}
     assert net.edges["n3", "n7", "e1"] == {
-        "kind": "accuses", "mutual": False, "count": 4, "articles": 2, "first_day": "2031-03-24", "last_day": "2031-04-02",
+        "kind": "accuses", "mutual": False, "count": 4, "articles": 2,
+        "first_day": "2031-03-24", "last_day": "2031-04-02",
     }  # fmt: skip
     assert net.edges["n3", "n7", "e2"]["mutual"] is True
 
