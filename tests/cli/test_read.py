@@ -69,7 +69,7 @@ BAD = {
     "PDF": (b"%PDF-1.7\n", "PDF"),
     "invalid UTF-8": (b"Kami \xff", "byte 5 (0xff)"),
     "NUL bytes": (b"a\0b", "NUL byte at byte 1"),
-    "HTML": (b"<!doctype html><p>Satu</p>", "HTML"),
+    "HTML without words": (b"<!doctype html><script>satu()</script>", "has no article"),
     "UTF-16 without a mark": ("Kami sedia".encode("utf-16-le"), "--encoding utf-16-le"),
     "no text": (b'{"text": null}\n', 'no "text"'),
     "a wrong date": (b'{"text": "Satu.", "published": "2 Mei"}\n', "is not a date"),
@@ -113,12 +113,35 @@ def test_what_looks_odd_and_is_read(run: Run, name: str) -> None:
     assert loads(result.stdout).text == (WORDS.replace("\n", "\r\n") if name == "CRLF" else WORDS)
 
 
-def test_a_folder_and_a_missing_file(run: Run, tmp_path: Path) -> None:
-    result = run("read", str(tmp_path), "tiada.txt")
+def test_a_missing_file(run: Run) -> None:
+    result = run("read", "tiada.txt", "tidak.txt")
     assert result.exit_code == 3
-    assert "is a folder" in result.stderr
     assert "tiada.txt does not exist" in result.stderr
     assert "0 articles read, 2 set aside" in result.stderr
+
+
+def test_a_folder_is_read_with_all_its_files(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "arkib"
+    (folder / "utara").mkdir(parents=True)
+    (folder / "b.txt").write_text(WORDS, encoding="utf-8")
+    (folder / "utara" / "c.csv").write_text("id,text\nc1,Sedia.\n", encoding="utf-8")
+    result = run("read", "arkib")
+    assert (result.exit_code, [loads(line).id for line in result.stdout.splitlines()]) == (0, ["arkib/b.txt", "c1"])
+    wrong = run("read", "arkib", "--output", "arkib/keluar.csv")
+    assert (wrong.exit_code, "it would be read next time" in " ".join(wrong.stderr.split())) == (2, True)
+
+
+def test_a_column_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "jadual.csv").write_text("isi;hari\nSedia.;2031-05-02\n", encoding="utf-8")
+    result = run("read", "jadual.csv", "--column", "text=isi", "--column", "published=hari")
+    record = loads(result.stdout)
+    assert (record.text, record.published) == ("Sedia.", "2031-05-02")
+
+
+def test_a_private_address_is_not_fetched_unasked(run: Run) -> None:
+    result = run("read", "http://127.0.0.1:9/berita.html")
+    assert result.exit_code == 3
+    assert "a loopback address (127.0.0.1), which is not fetched from; allow it with --allow-private" in result.stderr
 
 
 def test_encoding(run: Run) -> None:
@@ -250,6 +273,9 @@ def test_nothing_read_leaves_an_older_output_alone(run: Run, tmp_path: Path) -> 
         (("satu.txt", "--output", "x" * 5000 + ".csv"), "--output"),
         (("satu.txt", "--output", "satu.txt"), "is one of the articles"),
         (("satu.txt", "--output", "./satu.txt", "--format", "csv"), "is one of the articles"),
+        (("satu.txt", "--column", "isi=teks"), "'isi' is no field of an article"),
+        (("satu.txt", "--column", "text"), "FIELD=NAME"),
+        (("satu.txt", "--timeout", "0"), "--timeout"),
         (("satu.txt", "--warna"), "--warna"),
     ],
 )

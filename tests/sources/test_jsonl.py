@@ -26,11 +26,12 @@ def file(tmp_path: Path) -> Path:
 def test_all_fields_are_taken_and_unknown_ones_ignored(file: Path) -> None:
     line = {
         "id": "a1", "text": "Satu.\r\n“Dua”", "title": "Tajuk", "published": "2031-05-02T08:00:00Z",
-        "language": "ms", "source": "Suara Utara", "huge": 10**40, "tags": [{"x": None}],
+        "language": "ms", "source": "Suara Utara",
+        "url": "https://utara.example/1", "author": "Dara Lind", "huge": 10**40, "tags": [{"x": None}],
     }  # fmt: skip
     assert read(file, json.dumps(line).encode()) == [
         Article(id="a1", text="Satu.\r\n“Dua”", title="Tajuk", published="2031-05-02", language="ms",
-                source="Suara Utara")
+                source="Suara Utara", url="https://utara.example/1", author="Dara Lind")
     ]  # fmt: skip
 
 
@@ -148,6 +149,17 @@ def test_a_json_document_over_several_lines_is_read(tmp_path: Path) -> None:
     assert isinstance(first, Article) and isinstance(last, Article)
     assert isinstance(issue, Issue)
     assert "article 2" in issue.message
+
+
+def test_words_are_taken_out_of_the_field_html(file: Path) -> None:
+    (article,) = read(file, b'{"html": "<p>Satu <b>dua</b>.</p><p>Tiga &amp; empat.</p>", "url": "https://a.example"}')
+    assert article == Article(text="Satu dua.\nTiga & empat.", url="https://a.example")
+
+
+def test_an_empty_list_is_told(tmp_path: Path) -> None:
+    (issue,) = read(tmp_path / "kosong.json", b"[]")
+    assert isinstance(issue, Issue)
+    assert (issue.code, "empty list" in issue.message) == ("empty", True)
 
 
 def test_a_broken_json_document_is_named(tmp_path: Path) -> None:

@@ -87,14 +87,14 @@ def test_a_named_encoding_is_taken(file: Path, encoding: str, data: bytes) -> No
         ("berita dari utara".encode("utf-16-le"), {}, "binary", "--encoding utf-16-le"),
         ("berita dari utara".encode("utf-16-be"), {}, "binary", "--encoding utf-16-be"),
         (b"%PDF-1.7\n%", {}, "binary", "a PDF"),
-        (b"PK\x03\x04\x14\0", {}, "binary", "ZIP archive or an office document"),
+        (b"PK\x03\x04\x14\0", {}, "bad_format", "damaged ZIP archive"),
         (b"\x89PNG\r\n\x1a\n", {}, "binary", "PNG"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", {}, "binary", "JPEG"),
-        (b"\x1f\x8b\x08\0", {}, "binary", "gunzip"),
+        (b"\x1f\x8b\x08\0", {}, "bad_format", "cannot be unpacked"),
+        (b"BZh91AY", {}, "binary", "bunzip2"),
         (b"{\\rtf1\\ansi", {}, "binary", "RTF"),
-        (b"<!DOCTYPE html>\n<html><body>x", {}, "html", "trafilatura"),
-        (b"\n <HTML lang=ms>", {}, "html", "HTML"),
-        (b"<p>Satu</p><p>Dua</p>\n<p>Tiga<br></p>", {}, "html", "HTML"),
+        (b"<!DOCTYPE html>\n<html><body>", {}, "no_text", "no article"),
+        (b"<?xml version='1.0'?>\n<nitf><body/></nitf>", {}, "xml", "<nitf>"),
         (b"x" * 11, {"max_size": 10}, "too_large", "--max-size"),
     ],
 )
@@ -117,15 +117,11 @@ def test_a_file_of_just_the_limit_is_read(file: Path) -> None:
     assert isinstance(read(file, b"x" * 10, max_size=10), Article)
 
 
-def test_a_folder_and_a_missing_file_become_issues_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_a_missing_file_becomes_an_issue_and_the_rest_is_read(tmp_path: Path) -> None:
     good = tmp_path / "baik.txt"
     good.write_text(WORDS, encoding="utf-8")
-    found = list(articles([str(tmp_path), str(tmp_path / "tiada.txt"), str(good)]))
-    assert [each.code if isinstance(each, Issue) else each.text for each in found] == [
-        "folder",
-        "missing_file",
-        WORDS,
-    ]
+    found = list(articles([str(tmp_path / "tiada.txt"), str(good)]))
+    assert [each.code if isinstance(each, Issue) else each.text for each in found] == ["missing_file", WORDS]
 
 
 def test_a_file_that_may_not_be_opened_becomes_an_issue(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,8 +193,13 @@ def test_date_and_language_are_handed_on(file: Path) -> None:
         ({"encoding": "a\0"}, "encoding"),
         ({"published": "2 Mei 2031"}, "'2 Mei 2031' is not a date"),
         ({"published": "2031-02-30"}, "year-month-day"),
+        ({"max_size": 0}, "max_size is 0"),
+        ({"timeout": 0.0}, "timeout is 0.0"),
+        ({"timeout": float("nan")}, "seconds"),
+        ({"columns": {"isi": "teks"}}, "'isi' is no field"),
+        ({"columns": {"text": ""}}, "no name"),
     ],
 )
-def test_wrong_options_are_raised_at_once(options: dict[str, str], words: str) -> None:
+def test_wrong_options_are_raised_at_once(options: dict[str, object], words: str) -> None:
     with pytest.raises(ArticleError, match=words):
         articles(["tiada.txt"], **options)  # type: ignore[arg-type]

@@ -58,3 +58,22 @@ class Encoding(click.ParamType[str]):
         except ArticleError as wrong:
             self.fail(str(wrong), param, ctx)
         return str(value)
+
+
+class Column(click.ParamType[tuple[str, str]]):
+    """A column of a table and what it holds: ``text=content``."""
+
+    name = "FIELD=NAME"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """The field and the name of its column."""
+        from rundingan.sources import check_columns
+
+        if isinstance(value, tuple):
+            return value
+        field, _, column = str(value).partition("=")
+        try:
+            check_columns({field.strip(): column})
+        except ArticleError as wrong:
+            self.fail(f"{wrong}; write it as FIELD=NAME, such as text=content", param, ctx)
+        return field.strip(), column

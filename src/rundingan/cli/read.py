@@ -10,13 +10,13 @@ from functools import partial
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from rundingan.cli.output import Write, to_file, to_standard_output
-from rundingan.cli.params import Date, Encoding, Size
 from rundingan.cli.reader_language import language_of_reader
+from rundingan.cli.source_options import source_options
 from rundingan.exports import FORMATS, INTERFACES, PARTS, format_of
 
 if TYPE_CHECKING:
@@ -31,17 +31,24 @@ NOTHING_READ: Final = 3
 HELP: Final = """\
 Show who said what in each ARTICLE, and what follows from it.
 
-An ARTICLE is a text file, a file of JSON Lines with an article a line, or - for standard input.
+An ARTICLE is a file of text, HTML, JSON Lines, JSON (ninjs too), CSV, Parquet, RSS or Atom, or WARC; one of
+these compressed (.gz, .zst) or in a .zip; a folder of such files; the address of one (https://...); or - for
+standard input. Only what an address names is fetched.
 
 JSON Lines hold an object a line: {"text": "...", "id": "...", "published": "2031-05-02", "title": "...",
-"language": "ms", "source": "..."}; all but "text" may be left out. An article that cannot be read is
-named on standard error, and the rest is read.
+"language": "ms", "source": "...", "url": "...", "author": "..."}; all but "text" may be left out. Tables have
+such columns, or others named with --column. An article that cannot be read is named on standard error, and
+the rest is read.
 
 \b
 Examples:
   rundingan read article.txt --published 2031-05-02
   rundingan read article.txt --output article.html
   rundingan read article.txt --output article.html --interface ms
+  rundingan read saved-page.html
+  rundingan read https://news.example/feed.xml --follow-links --output today.html
+  rundingan read archive/ crawl.warc.gz --output records.jsonl
+  rundingan read table.csv --column text=content --column published=day
   rundingan read archive.jsonl --output records.jsonl
   rundingan read *.txt --format csv > statements.csv
   rundingan read *.txt --format csv --part positions > positions.csv
@@ -72,8 +79,6 @@ Exit codes:
     type=click.Choice(PARTS),
     help="What csv is a table of; the other formats hold all parts. Default: statements.",
 )
-@click.option("--published", type=Date(), help="Day of publication, where an article gives none: 2031-05-02.")
-@click.option("--language", metavar="CODE", help="Language, where an article gives none: ms.")
 @click.option(
     "--interface",
     type=click.Choice(INTERFACES, case_sensitive=False),
@@ -81,21 +86,17 @@ Exit codes:
 )
 @click.option("--explain", is_flag=True, help="In text, tell why; the other formats always have it.")
 @click.option("--output", metavar="FILE", help="Write there; the file gets its name when it is complete.")
-@click.option("--encoding", type=Encoding(), help="Of the files. Default: UTF-8, or by the mark (BOM).")
-@click.option("--max-size", type=Size(), default="100MB", show_default=True, help="Bytes that one article may have.")
+@source_options
 @click.pass_context
 def read(
     ctx: click.Context,
     articles: tuple[str, ...],
     format_name: str | None,
     part: str | None,
-    published: str | None,
-    language: str | None,
     interface: str | None,
     explain: bool,
     output: str | None,
-    encoding: str | None,
-    max_size: int,
+    sources: dict[str, Any],
 ) -> None:
     """Read the articles and write what was found; the exit code tells how many could be read."""
     from rundingan.cli.progress import Progress
@@ -106,9 +107,7 @@ def read(
     _check_output(output, articles)
     format_name = _format(format_name, part, output)
     progress = Progress(live=_live(output))
-    found = read_many(
-        articles_of(articles, encoding=encoding, max_size=max_size, published=published, language=language)
-    )
+    found = read_many(articles_of(articles, **sources))
     try:
         pieces = partial(
             _chunks,
@@ -165,12 +164,25 @@ def _check_output(output: str | None, articles: Iterable[str]) -> None:
         raise click.UsageError(f"--output {output!r} is no name for a file: {wrong}") from wrong
     if any(_same(path, article) for article in articles):
         raise click.UsageError(f"--output {output} is one of the articles; name another file")
+    folder = next((article for article in articles if _holds(article, path)), None)
+    if folder is not None:
+        raise click.UsageError(
+            f"--output {output} lies in the folder {folder}, which is read: it would be read next time; "
+            "name a file elsewhere"
+        )
 
 
 def _same(path: Path, article: str) -> bool:
     try:
         return path.is_file() and path.samefile(article)
     except (OSError, ValueError):  # no such article: that is told when it is read
+        return False
+
+
+def _holds(article: str, path: Path) -> bool:
+    try:
+        return Path(article).is_dir() and path.resolve().is_relative_to(Path(article).resolve())
+    except (OSError, ValueError):
         return False
 
 

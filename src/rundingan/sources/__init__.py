@@ -7,18 +7,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from rundingan.errors import ArticleError
 from rundingan.model import Article, Issue
-from rundingan.sources import jsonl, text
 from rundingan.sources.dates import iso_date
-from rundingan.sources.files import STANDARD_INPUT, Source, check_encoding, opened, shown
+from rundingan.sources.dispatch import each, is_address
+from rundingan.sources.fields import FIELDS
+from rundingan.sources.files import STANDARD_INPUT, check_encoding
+from rundingan.sources.options import MAX_SIZE, TIMEOUT, check_columns, options
 
-__all__ = ["MAX_SIZE", "STANDARD_INPUT", "articles", "check_encoding", "iso_date"]
-
-MAX_SIZE = 100_000_000
-"""Bytes that one article (a text file, or a line of JSON Lines) may have unless told otherwise."""
+__all__ = [
+    "FIELDS",
+    "MAX_SIZE",
+    "STANDARD_INPUT",
+    "TIMEOUT",
+    "articles",
+    "check_columns",
+    "check_encoding",
+    "is_address",
+    "iso_date",
+]
 
 
 def articles(
@@ -28,46 +36,42 @@ def articles(
     max_size: int = MAX_SIZE,
     published: str | None = None,
     language: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    follow_links: bool = False,
+    timeout: float = TIMEOUT,
+    allow_private: bool = False,
 ) -> Iterator[Article | Issue]:
-    """The articles of the files, in order, one at a time; ``-`` is standard input.
+    """The articles of files, folders and addresses, in order, one at a time; ``-`` is standard input.
 
-    A file is JSON Lines (one article a line) by its name (``.jsonl``, ``.ndjson``) or because it begins with
-    an object that has a ``"text"``; a JSON document over several lines is an article or a list of them; any
-    other file is one article of plain text, decoded and otherwise untouched.
+    A file is plain text (one article), HTML (one article), JSON Lines or JSON (articles, or news items of ninjs),
+    CSV or Parquet (a row an article), a feed (RSS or Atom, an entry an article) or a WARC (a page an article), told
+    by its first bytes and its name; any of them may be compressed by gzip or zstd, or stand in a ZIP archive. A
+    folder is read with all files in it, in the order of their names, hidden ones passed over.
+
+    Nothing is fetched unless an address (``https://...``) is named, or ``follow_links`` asked for.
 
     Args:
-        encoding: of all files; None for UTF-8, or UTF-16 or UTF-32 where the file begins with its mark.
-        max_size: bytes that one article may have.
+        paths: files, folders, addresses.
+        encoding: of all files; None for UTF-8, or what a file's mark (BOM), a page or a server tells.
+        max_size: bytes that one article, or what is fetched at once, may have.
         published: the date of the articles that have none of their own.
         language: the language of the articles that name none of their own.
+        columns: names of a table's columns by field (:data:`FIELDS`); those not given are guessed.
+        follow_links: fetch the page that each entry of a feed links to, and read that.
+        timeout: seconds that fetching one address may take.
+        allow_private: fetch from loopback and private addresses too (never from those of a cloud's metadata).
 
     Raises:
-        ArticleError: ``encoding`` is no text encoding, or ``published`` is no date. Raised at once; what is
-            wrong with a file is never raised.
+        ArticleError: an option makes no sense. Raised at once; what is wrong with a file is never raised.
     """
-    if encoding is not None:
-        check_encoding(encoding)
-    given = Article(text="", published=None if published is None else iso_date(published), language=language)
-    return _each(paths, encoding, max_size, given)
-
-
-def _each(paths: Iterable[str], encoding: str | None, max_size: int, given: Article) -> Iterator[Article | Issue]:
-    for path in paths:
-        try:
-            with opened(path, encoding) as source:
-                yield from _of(source, max_size, given)
-        except ArticleError as wrong:
-            yield _issue(wrong, path)
-
-
-def _of(source: Source, max_size: int, given: Article) -> Iterator[Article | Issue]:
-    if jsonl.is_jsonl(source):
-        yield from jsonl.articles(source, max_size, given)
-    elif jsonl.is_document(source):
-        yield from jsonl.document(source, max_size, given)
-    else:
-        yield text.article(source, max_size, given)
-
-
-def _issue(wrong: ArticleError, path: str) -> Issue:
-    return Issue(code=wrong.code, message=str(wrong), file=shown(path))
+    chosen = options(
+        encoding=encoding,
+        max_size=max_size,
+        published=published,
+        language=language,
+        columns=columns,
+        follow_links=follow_links,
+        timeout=timeout,
+        allow_private=allow_private,
+    )
+    return each(paths, chosen)

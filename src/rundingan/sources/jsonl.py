@@ -1,4 +1,4 @@
-"""JSON Lines of articles: a line is an object with ``text`` and, where known, ``id``, ``published`` ...
+"""JSON Lines of articles: a line is an object with ``text`` and, where known, ``id``, ``published`` ...; and JSON.
 
 Lines are read one by one, so that a file may be larger than the memory. A line that cannot be taken becomes
 an issue with its number; the rest is read.
@@ -14,15 +14,17 @@ import msgspec
 
 from rundingan.errors import ArticleError, FormatError
 from rundingan.model import Article, Issue
-from rundingan.sources.dates import iso_date
+from rundingan.sources import ninjs
 from rundingan.sources.decoding import decoded, read_all, recoded, too_large
-from rundingan.sources.files import Source, needs_recoding
-from rundingan.sources.text import refuse_html
+from rundingan.sources.fields import article_of
+from rundingan.sources.files import Input, Source, needs_recoding, sample, text_of
+from rundingan.sources.options import Options
 
-_NAMES = (".jsonl", ".ndjson")
+NAMES = (".jsonl", ".ndjson")
+"""Suffixes of files that have an article a line, whatever they begin with."""
 _SKIPPED_AT_ONCE = 1 << 16
 _OBJECT = re.compile(rb"\s*\{")
-_TEXT = re.compile(rb'"text"\s*:')
+_SIGN = re.compile(rb'"(?:text|html|body_?(?:text|html|xhtml)|bodies)"\s*:', re.IGNORECASE)
 _DOCUMENT = re.compile(rb"\s*(?:\[\s*\{|\{[ \t]*\r?\n)")
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
@@ -31,55 +33,56 @@ class _Line(msgspec.Struct):
     """What is taken of an object; all other fields are ignored."""
 
     text: Any = None
+    html: Any = None
     id: Any = None
     title: Any = None
     published: Any = None
     language: Any = None
     source: Any = None
+    url: Any = None
+    author: Any = None
 
 
 _decode = msgspec.json.Decoder(_Line).decode
+_decode_any = msgspec.json.Decoder().decode
 _decode_many = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
-def is_jsonl(source: Source) -> bool:
-    """Whether the source is JSON Lines: by its name, or by a first line that is an object with ``"text"``."""
-    if source.path.lower().endswith(_NAMES):
-        return True
-    first = _sample(source).lstrip().partition(b"\n")[0]
-    return bool(_OBJECT.match(first) and _TEXT.search(first))
-
-
-def is_document(source: Source) -> bool:
-    """Whether the source is one JSON document over several lines: an article, or a list of articles."""
-    start = _sample(source)
-    return bool(_DOCUMENT.match(start) and _TEXT.search(start))
-
-
-def _sample(source: Source) -> bytes:
-    if not needs_recoding(source.encoding):
-        return source.head
-    return source.head.decode(source.encoding, "ignore").encode("utf-8", "ignore")
-
-
-def articles(source: Source, max_size: int, given: Article) -> Iterator[Article | Issue]:
-    """The articles of the lines, in order; an issue for each that cannot be taken; empty ones are passed.
+def articles(given: Input, options: Options) -> Iterator[Article | Issue]:
+    """The articles of JSON Lines, or of one JSON document (an article or a list of them), in order.
 
     Raises:
-        ArticleError: the file has no article and no issue, being white space at most.
-        EncodingError: bytes of UTF-16 or UTF-32 are not valid: none can tell where the next line begins.
+        ArticleError: the file has no article and no issue, or is a document that is too large or no JSON.
+        EncodingError: it has bytes that are not valid, and none can tell where the next article begins.
     """
+    source = text_of(given, options.encoding)
+    whole = not source.path.lower().endswith(NAMES) and not is_lines(sample(given, options.encoding))
+    yield from (_document if whole else _of_lines)(source, options)
+
+
+def is_lines(head: bytes) -> bool:
+    """Whether the first line is an object that is an article."""
+    first = head.lstrip().partition(b"\n")[0]
+    return bool(_OBJECT.match(first) and _SIGN.search(first))
+
+
+def is_document(head: bytes) -> bool:
+    """Whether it is one JSON document over several lines, or a list: of an article or of several."""
+    return bool(_DOCUMENT.match(head) and _SIGN.search(head))
+
+
+def _of_lines(source: Source, options: Options) -> Iterator[Article | Issue]:
     seen = False
-    for number, at, line in _lines(source, max_size):
+    for number, at, line in _lines(source, options.max_size):
         where = f"{source.name}, line {number}"
         try:
             if line is None:
-                raise too_large(where, max_size)
+                raise too_large(where, options.max_size)
             data = _utf8(line, source, at, where)
             if not data.strip():
                 continue
             seen = True
-            yield _article(_object(data, where), where, given)
+            yield _article(data, where, options.given)
         except ArticleError as wrong:
             seen = True
             yield Issue(code=wrong.code, message=str(wrong), file=source.name, line=number)
@@ -140,54 +143,28 @@ def _object(data: bytes, where: str) -> _Line:
     raise FormatError(f"{where} is not valid JSON: {why}", code="bad_line")
 
 
-def _article(line: _Line, where: str, given: Article) -> Article:
-    text = line.text
-    if text is None:
-        raise FormatError(f'{where} has no "text"', code="no_text")
-    if not isinstance(text, str):
-        raise FormatError(f'{where}: "text" is not a string', code="no_text")
-    if not text or text.isspace():
-        raise FormatError(f'{where}: "text" is empty', code="no_text")
-    refuse_html(f'{where}: "text"', text)
-    return Article(
-        text=text,
-        id=str(line.id) if type(line.id) is int else _string(line, "id", where) or "",
-        title=_string(line, "title", where),
-        published=_day(_string(line, "published", where), where) or given.published,
-        language=_string(line, "language", where) or given.language,
-        source=_string(line, "source", where),
-    )
+def _article(data: bytes, where: str, given: Article) -> Article:
+    line = _object(data, where)
+    if line.text is None and line.html is None:
+        item = ninjs.item_of(_decode_any(data))
+        if item is not None:
+            return ninjs.article_of(item, where, given)
+    return article_of(msgspec.structs.asdict(line), where, given)
 
 
-def _string(line: _Line, field: str, where: str) -> str | None:
-    value = getattr(line, field)
-    if value is not None and not isinstance(value, str):
-        raise FormatError(f'{where}: "{field}" is not a string', code="bad_field")
-    return value or None
-
-
-def _day(written: str | None, where: str) -> str | None:
-    try:
-        return None if written is None else iso_date(written)
-    except ArticleError as wrong:
-        raise FormatError(f'{where}: "published": {wrong}', code=wrong.code) from None
-
-
-def document(source: Source, max_size: int, given: Article) -> Iterator[Article | Issue]:
-    """The articles of one JSON document, an article or a list of them, in order; issues as for lines.
-
-    Raises:
-        ArticleError: the document is too large or is not JSON.
-        EncodingError: it has bytes that are not valid in its encoding.
-    """
-    data = read_all(source, max_size).encode()
+def _document(source: Source, options: Options) -> Iterator[Article | Issue]:
+    data = read_all(source, options.max_size).encode()
+    if not data.strip():
+        raise ArticleError(f"{source.name} is empty: there is no article in it", code="empty")
     try:
         items = [bytes(item) for item in _decode_many(data)] if data.lstrip().startswith(b"[") else [data]
     except (msgspec.DecodeError, RecursionError) as wrong:
         raise FormatError(f"{source.name} is not valid JSON: {wrong}", code="bad_format") from None
+    if not items:
+        raise ArticleError(f"{source.name} is an empty list: there is no article in it", code="empty")
     for number, item in enumerate(items, 1):
         where = source.name if len(items) == 1 else f"{source.name}, article {number}"
         try:
-            yield _article(_object(item, where), where, given)
+            yield _article(item, where, options.given)
         except ArticleError as wrong:
             yield Issue(code=wrong.code, message=str(wrong), file=source.name)

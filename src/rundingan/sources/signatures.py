@@ -7,13 +7,10 @@ from rundingan.errors import ArticleError
 _UNPACK = "unpack it first"
 _SIGNATURES = (
     (0, b"%PDF-", "a PDF", "take its text out first, for example with pdftotext"),
-    (0, b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save it as plain text, first"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document", "save it as plain text first"),
     (0, b"{\\rtf", "an RTF document", "save it as plain text first"),
-    (0, b"\x1f\x8b", "gzip-compressed data", f"{_UNPACK}, for example with gunzip"),
     (0, b"BZh", "bzip2-compressed data", f"{_UNPACK}, for example with bunzip2"),
     (0, b"\xfd7zXZ\x00", "xz-compressed data", f"{_UNPACK}, for example with unxz"),
-    (0, b"\x28\xb5\x2f\xfd", "zstd-compressed data", f"{_UNPACK}, for example with unzstd"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
     (0, b"\x89PNG\r\n", "a PNG image", "give the article's text"),
     (0, b"\xff\xd8\xff", "a JPEG image", "give the article's text"),
@@ -25,7 +22,11 @@ _SIGNATURES = (
     (4, b"ftyp", "a video, a sound or an image", "give the article's text"),
     (0, b"OggS", "a sound", "give the article's text"),
     (0, b"SQLite format 3\x00", "an SQLite database", "export its articles as JSON Lines first"),
-    (0, b"PAR1", "a Parquet table", "export its articles as JSON Lines first"),
+    (257, b"ustar", "a tar archive", f"{_UNPACK}, and name the folder"),
+    (0, b"wOFF", "a font", "give the article's text"),
+    (0, b"wOF2", "a font", "give the article's text"),
+    (0, b"RIFF", "a sound, a video or an image", "give the article's text"),
+    (0, b"ID3", "a sound", "give the article's text"),
     (0, b"\x7fELF", "a program", "give the article's text"),
 )
 
