@@ -12,7 +12,6 @@ from typing import Final
 import httpcore
 import httpx
 
-from rundingan import __version__
 from rundingan.errors import ArticleError
 from rundingan.sources.files import Input, check_encoding, look
 from rundingan.sources.guarded import Guarded, Resolve, left, resolved
@@ -22,7 +21,7 @@ MAX_REDIRECTS: Final = 5
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _FOUND: Final = (200, 203)
 _HEADERS: Final = (
-    (b"User-Agent", f"rundingan/{__version__}".encode()),
+    (b"User-Agent", b"rundingan (reads what a person asks for)"),
     (b"Accept", b"text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"),
     (b"Accept-Encoding", b"gzip, deflate"),
     (b"Connection", b"close"),
