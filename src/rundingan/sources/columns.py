@@ -14,7 +14,7 @@ _NAMES = {
     "published": "published date publishedat publishdate publisheddate publicationdate pubdate datepublished datetime "
     "publishedon publishtime",
     "language": "language lang languagecode",
-    "source": "source outlet publisher newspaper sourcename sourcedomain sitename site domain",
+    "source": "source outlet publisher newspaper sourcename sitename site",
     "url": "url link articleurl sourceurl uri permalink",
     "author": "author authors byline creator",
 }

@@ -30,6 +30,9 @@ _PUBLISHED = (
 )  # fmt: skip
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "content_author", "byl")
 
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_TAGS = [f"{space}lang" for space in ("", "xml:", _XML)]
+
 Thing = dict[str, Any]
 
 
@@ -153,8 +156,8 @@ def _day(value: Any) -> str | None:
 def _language(article: Thing, meta: dict[str, str], tree: HtmlElement) -> str | None:
     root = tree.getroottree().getroot()
     said = (
-        _words(article.get("inLanguage")), root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        root.get("xml:lang"), meta.get("og:locale"), meta.get("language"), meta.get("content-language"),
+        _words(article.get("inLanguage")), *map(root.get, _TAGS), meta.get("og:locale"), meta.get("language"),
+        meta.get("content-language"),
     )  # fmt: skip
     return next(filter(None, map(language_of_page, said)), None)
 
