@@ -108,8 +108,9 @@ def _text(entry: Any) -> str:
 
 def _published(entry: Any) -> str | None:
     """The day of publication as it was written, in the outlet's own time, else in UTC."""
-    when = entry.get("published_parsed") or entry.get("created_parsed") or entry.get("updated_parsed")
-    written = _string(entry.get("published")) or _string(entry.get("updated")) or ""
+    own = dict(entry)  # which, unlike the entry, has no names that stand for others
+    when = own.get("published_parsed") or own.get("created_parsed") or own.get("updated_parsed")
+    written = _string(own.get("published")) or _string(own.get("updated")) or ""
     local = _local_day(written)
     try:
         return local or (f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else None)

@@ -9,11 +9,11 @@ from rundingan.errors import ArticleError
 from rundingan.sources.files import Input
 
 _SUFFIXES = (
-    ".bat .bib .c .cfg .conf .cpp .css .dtd .go .h .ini .ipynb .java .js .less .lock .log .make .map .mjs .php .pl .po "
+    ".bat .bib .c .cfg .conf .cpp .css .dtd .go .h .ipynb .java .js .less .lock .log .make .map .mjs .php .pl .po "
     ".ps1 .py .r .rb .rs .scss .sh .sql .srt .svg .tex .toml .ts .vtt .xsd .xsl .xslt .yaml .yml"
 )
 _OTHER_TEXT = frozenset(_SUFFIXES.split())
-_OF_SYSTEMS = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
+_OF_SYSTEMS = frozenset(("__MACOSX", "Thumbs.db"))
 
 
 def is_hidden(parts: Sequence[str]) -> bool:
