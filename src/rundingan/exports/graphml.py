@@ -1,8 +1,8 @@
 """GraphML (http://graphml.graphdrawing.org/): the net of who accuses, supports, meets whom, for Gephi, yEd, igraph.
 
 A node is a person, body, country or group; an edge is one kind of relation between two, with how often and when it is
-told of. What is mutual (meetings, agreements) is one edge, marked so: some programs refuse edges without direction among
-others.
+told of. What is mutual (meetings, agreements) is one edge, marked so: some programs refuse edges without direction
+among others.
 """
 
 from __future__ import annotations
