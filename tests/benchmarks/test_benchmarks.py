@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import formats
 import linearity
 import speed
 from corpus import Item, load, repeated
@@ -58,3 +59,10 @@ def test_a_corpus_is_a_file_of_json_lines(tmp_path: Path) -> None:
     file = tmp_path / "corpus.jsonl"
     file.write_text('{"text": "satu", "published": "2031-05-02"}\n\n{"text": "dua"}\n{"text": "tiga"}\n')
     assert load(file, limit=2) == [Item("satu", "2031-05-02"), Item("dua", None)]
+
+
+def test_every_format_holds_every_page(tmp_path: Path) -> None:
+    pages = [formats.page(number) for number in range(3)]
+    written = formats.write_all(tmp_path, pages)
+    assert {"HTML", "WARC", "JSON Lines", "CSV"} <= set(written)
+    assert {name: formats.reading(path)() for name, path in written.items()} == dict.fromkeys(written, 3)

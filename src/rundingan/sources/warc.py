@@ -181,7 +181,7 @@ def _decoded(answer: bytes, options: Options, name: str) -> bytes:
     from fastwarc.warc import WarcRecord, WarcRecordType
 
     record = WarcRecord()
-    record.init_headers(WarcRecordType.response, content_length=len(answer))
+    record.init_headers(record_type=WarcRecordType.response, content_length=len(answer))
     record.is_http = True
     record.set_bytes_content(answer)
     record.parse_http(auto_decode="all")
