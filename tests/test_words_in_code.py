@@ -52,6 +52,7 @@ OWN = """
     contested asserted consider judged protest sign refrain meeting advised ours passive diplomacy two
     headed role-comma-single-name body country carry thing_as thing_ask clause_before before_or_around will_not
     slot exact day month weekend shift count unit before
+    senses cognates light senses.txt senses.toml
     decade tens century iso numeric numeric_short
 """
 OWN_NAMES = frozenset(OWN.split()) | {"an article without an id"}

@@ -85,6 +85,21 @@ class Affixes:
             found = self._known[word] = self._root_of(word) if len(word) <= _LONGEST else word
         return found
 
+    def forms(self, word: str) -> Iterator[str]:
+        """The word, and what is left of it without what every word may bear: particles, or the first step's ending."""
+        if not self._steps:
+            yield from self._stems(word)
+            return
+        yield word
+        if (bare := self._shortened(word, self._steps[0])) != word:
+            yield bare
+
+    def made_of(self, word: str) -> str | None:
+        """The longest known root of which a word may be made that is not the word itself, or None."""
+        return max(
+            (left for left in self._taken_apart(word) if left in self._roots and left != word), key=len, default=None
+        )
+
     def is_known(self, root: str) -> bool:
         """Whether it stands in the list of roots."""
         return root in self._roots

@@ -62,6 +62,13 @@ class Pack:
             self._entries[name] = entries
         return self._entries[name]
 
+    def senses(self) -> Iterator[Entry]:
+        """The lines of ``senses.txt`` in every folder, inherited first: a concept, and the words that mean it."""
+        for _, folder in self._folders:
+            file = folder / "senses.txt"
+            if file.is_file():
+                yield from _lines(file.read_text(encoding="utf-8"))
+
     def lists(self) -> list[str]:
         """The names of all word lists, sorted."""
         names = {
@@ -172,3 +179,9 @@ def language_words() -> dict[str, Any]:
     """``lang/languages.toml``: for each language its ``name``, shared ``words`` and ``own`` words."""
     file = _root() / "languages.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def light_concepts() -> frozenset[str]:
+    """The concepts of ``senses.txt`` that tell little of what a sentence is about (``lang/senses.toml``)."""
+    return frozenset(str(tomllib.loads((_root() / "senses.toml").read_text(encoding="utf-8"))["light"]).split())
