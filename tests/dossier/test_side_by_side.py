@@ -34,14 +34,14 @@ def test_what_was_cut_in_the_same_language() -> None:
 
 
 def test_what_was_added_and_changed() -> None:
-    here = Version("en", "We will not sell the valley, and shall rebuild every bridge well before spring")
+    here = Version("en", "We will not sell the valley, and shall rebuild every bridge just before spring")
     assert told(FULL, here) == [
         ("same", "We will not", "We will not"),
         ("changed", "give up", "sell"),
         ("same", "the valley, and", "the valley, and"),
         ("reworded", "we will", "shall"),
         ("same", "rebuild every bridge", "rebuild every bridge"),
-        ("added", "", "well"),
+        ("added", "", "just"),
         ("same", "before", "before"),
         ("changed", "winter", "spring"),
     ]
