@@ -11,17 +11,13 @@ median and the worst of the times are told.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
 import sys
-import tempfile
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from rundingan.errors import RundinganError
     from rundingan.model import Article, Entity, Issue, Record, Statement, Timex
     from rundingan.reading import read, read_many
+    from rundingan.views.dossier import Dossier
 
 _HOME = {
     "read": "rundingan.reading",
     "read_many": "rundingan.reading",
+    "Dossier": "rundingan.views.dossier",
     "RundinganError": "rundingan.errors",
     **dict.fromkeys(("Article", "Entity", "Issue", "Record", "Statement", "Timex"), "rundingan.model"),
 }
 
 __all__ = [
     "Article",
+    "Dossier",
     "Entity",
     "Issue",
     "Record",

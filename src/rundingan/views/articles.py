@@ -46,15 +46,12 @@ def told(asking: Asking, ids: list[int]) -> tuple[ArticleRow, ...]:
     rows = asking.connection.execute(
         select(*(articles.c[name] for name in names)).where(among(articles.c.id, ids))
     ).all()  # fmt: skip
-    counts: dict[int, int] = dict(
-        asking.connection.execute(
-            select(statements.c.article_id, func.count())
-            .where(among(statements.c.article_id, ids))
-            .group_by(statements.c.article_id)
-        )
-        .tuples()
-        .all()
+    said = (
+        select(statements.c.article_id, func.count())
+        .where(among(statements.c.article_id, ids))
+        .group_by(statements.c.article_id)
     )
+    counts: dict[int, int] = {row[0]: row[1] for row in asking.connection.execute(said)}
     copies = grouped(
         asking.connection.execute(
             select(articles.c.id, articles.c.origin, articles.c.outlet)
@@ -67,9 +64,9 @@ def told(asking: Asking, ids: list[int]) -> tuple[ArticleRow, ...]:
         ids,
         {
             row.id: ArticleRow(
-                *row,
-                counts.get(row.id, 0),
-                tuple(dict.fromkeys(o.outlet for o in copies[row.origin] if o.id != row.id and o.outlet)),
+                **row._mapping,
+                statements=counts.get(row.id, 0),
+                copies=tuple(dict.fromkeys(o.outlet for o in copies[row.origin] if o.id != row.id and o.outlet)),
             )
             for row in rows
         },

@@ -146,7 +146,9 @@ class Asking:
         )  # fmt: skip
         found: dict[int, Who] = {}
         for some in pieces({number for number in ids if number is not None}):
-            for own, number, name, renamed, kind, country in self.connection.execute(wanted.where(among(entities.c.id, some))):
+            for own, number, name, renamed, kind, country in self.connection.execute(
+                wanted.where(among(entities.c.id, some))
+            ):
                 found[own] = Who(renamed or name, number, kind, country)
         return found
 

@@ -35,9 +35,7 @@ def ask(connection: Connection, filters: Filters) -> Page[EventRow]:
 
 def _conditions(asking: Asking) -> list[Condition]:
     filters, column, link = asking.filters, events.c, event_parties.c
-    found: list[Condition] = []
-    for whom in (asking.by(link.entity_id, filters.party), asking.of_country(link.entity_id)):
-        found += [asking.linked(column.id, link.event_id, whom)] if whom else []
+    found = of_parties(asking)
     if filters.about:
         whom = [*asking.by(link.entity_id, filters.about), link.part == RECIPIENT]
         found.append(asking.linked(column.id, link.event_id, whom))
@@ -45,6 +43,13 @@ def _conditions(asking: Asking) -> list[Condition]:
     for name in ("type", "mode", "status", "outlet", "language"):
         found += asking.any_of(column[name], getattr(filters, name))
     return [*found, *asking.within(column.day)]
+
+
+def of_parties(asking: Asking) -> list[Condition]:
+    """The conditions that the party, and the country, that is asked for takes part in an event."""
+    link = event_parties.c
+    asked = (asking.by(link.entity_id, asking.filters.party), asking.of_country(link.entity_id))
+    return [asking.linked(events.c.id, link.event_id, whom) for whom in asked if whom]
 
 
 def told(asking: Asking, ids: Sequence[int]) -> tuple[EventRow, ...]:
@@ -57,8 +62,11 @@ def told(asking: Asking, ids: Sequence[int]) -> tuple[EventRow, ...]:
             .outerjoin(statements, statements.c.id == events.c.statement_id)
             .where(among(events.c.id, some))
         )
-        links += asking.connection.execute(select(event_parties).where(among(event_parties.c.event_id, some)))
-    whos = asking.whos([*(link.entity_id for link in links), *(who for row in rows for who in (row.place, row.speaker))])
+        parties = select(event_parties).where(among(event_parties.c.event_id, some))
+        links += asking.connection.execute(parties.order_by(event_parties.c.entity_id))
+    whos = asking.whos(
+        [*(link.entity_id for link in links), *(who for row in rows for who in (row.place, row.speaker))]
+    )
     sources = asking.sources(row.article_id for row in rows)
     by_event = grouped(links, lambda link: link.event_id)
     return in_order(

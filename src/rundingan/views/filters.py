@@ -23,7 +23,7 @@ COMMITMENT_STATES: Final = ("open", "met", "kept", "broken", "lapsed", "unknown"
 SHIFTS: Final = ("new", "repeat", "harden", "soften", "reverse", "clarify")
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_CURSOR: Final = re.compile(r"(\d{4}-\d\d-\d\d)?~(\d{1,18})")
+_CURSOR: Final = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,12})?~(\d{1,18})")
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -136,7 +136,7 @@ def _known(name: str, values: Collection[str], known: Collection[str]) -> None:
 
 
 def parse_cursor(cursor: str) -> tuple[str | None, int]:
-    """Day (None where there is none) and id of the row before the page.
+    """Day (None where there is none; of people a number of articles) and id of the row before the page.
 
     Raises:
         DossierError: it is none that a page gave.

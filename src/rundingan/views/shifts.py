@@ -11,7 +11,8 @@ the one before it, of the same party on the same proposal, lies a shift:
 - ``soften``: any other move up the scale.
 
 Stances are in the order of the days of which they are told; on one day, of the articles' numbers, and in an article
-as they stand there. What somebody else ascribes to a party moves nothing. A copy of a report tells nothing again.
+as they stand there. What somebody ascribes to a party moves nothing, unless he acts for the same country. A copy of a
+report tells nothing again.
 
 >>> shift("accepts_with_conditions", None, "rejects", None)
 'soften'

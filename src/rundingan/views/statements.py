@@ -61,12 +61,9 @@ def _conditions(asking: Asking) -> list[Condition]:
 def told(asking: Asking, ids: list[int]) -> tuple[StatementRow, ...]:
     """The statements of those ids, in their order."""
     rows = _rows(asking, ids)
-    about = grouped(
-        asking.connection.execute(
-            select(statement_entities).where(among(statement_entities.c.statement_id, ids))
-        ),
-        lambda row: row.statement_id,
-    )  # fmt: skip
+    links = select(statement_entities).where(among(statement_entities.c.statement_id, ids))
+    ordered = links.order_by(statement_entities.c.entity_id)
+    about = grouped(asking.connection.execute(ordered), lambda row: row.statement_id)
     whom = [each.entity_id for those in about.values() for each in those]
     whos = asking.whos([*(row.speaker for row in rows), *whom])
     sources = asking.sources(row.article_id for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
 
 from rundingan.dossier.adding import pieces
 from rundingan.dossier.schema import articles, entities, positions
@@ -38,7 +38,7 @@ def shifts_of(
             found[of[row.party], row.proposal_id].append(
                 Told(
                     row.id, row.article_id, row.origin, row.begin, row.day, row.stance, row.conditions, row.language,
-                    row.ascribed_by is not None,
+                    bool(row.of_another),
                 )
             )  # fmt: skip
     return {pair: _known(told, back) for pair, told in found.items()}
@@ -66,6 +66,7 @@ def _newest(pairs: Sequence[Pair], conditions: Sequence[Condition], back: int) -
         select(
             *(positions.c[name] for name in names),
             articles.c.origin,
+            _of_another().label("of_another"),
             func.row_number().over(partition_by=of, order_by=order).label("rank"),
         )
         .join(articles, articles.c.id == positions.c.article_id)
@@ -73,6 +74,15 @@ def _newest(pairs: Sequence[Pair], conditions: Sequence[Condition], back: int) -
         .subquery()
     )
     return select(ranked).where(ranked.c.rank <= back)
+
+
+def _of_another() -> ColumnElement[bool]:
+    """Whether a stance is ascribed to a party by another: by one who does not act for the same country."""
+    party, teller = entities.alias(), entities.alias()
+    own = select(party.c.id).where(
+        party.c.id == positions.c.party, teller.c.id == positions.c.ascribed_by, teller.c.country == party.c.country
+    )
+    return and_(positions.c.ascribed_by.is_not(None), ~own.exists())
 
 
 def _known(told: list[Told], back: int) -> list[Shifted]:

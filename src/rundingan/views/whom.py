@@ -46,7 +46,9 @@ def resolve(connection: Connection, asked: str, *, acting: bool = True) -> Whom:
     if asked.isdecimal():
         return expand(connection, [int(asked)])
     code = country_code(asked)
-    found = set(_by_keys(connection, asked)) | set(_by_words(connection, asked)) | set(_by_correction(connection, asked))
+    found = (
+        set(_by_keys(connection, asked)) | set(_by_words(connection, asked)) | set(_by_correction(connection, asked))
+    )
     if code:
         found |= set(_of_country(connection, code, acting))
     return expand(connection, sorted(found))
