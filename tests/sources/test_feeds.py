@@ -90,5 +90,10 @@ def test_files_of_this_machine_are_not_drawn_in(file: Path, tmp_path: Path) -> N
     assert "besar" not in str(read(file, (entity + item).encode()))
 
 
+def test_a_feed_whose_encoding_has_no_name_is_read_all_the_same(file: Path) -> None:
+    data = RSS.encode().replace(b'"utf-8"', b'"u\xed\xa0\x80tf-8"')
+    assert any(isinstance(each, Article) and each.id == "p-1" for each in read(file, data))
+
+
 def test_too_large_a_feed_is_told(file: Path) -> None:
     assert trouble(file, RSS.encode(), max_size=500).code == "too_large"

@@ -42,12 +42,23 @@ def articles(given: Input, options: Options) -> Iterator[Article | Issue]:
 
 
 def _parsed(data: bytes, given: Input) -> Any:
+    """What feedparser makes of the feed, of its valid characters alone where it stumbles over others.
+
+    Raises:
+        FormatError: it makes nothing of it.
+    """
     import feedparser
 
     headers = {"content-location": given.address} if given.address else {}
     if given.charset:
         headers["content-type"] = f"application/xml; charset={given.charset}"
-    return feedparser.parse(io.BytesIO(data), response_headers=headers)
+    stumbled = ""
+    for feed in (data, data.decode("utf-8", "ignore").replace("\0", "").encode()):
+        try:
+            return feedparser.parse(io.BytesIO(feed), response_headers=headers)
+        except Exception as wrong:  # of whichever of its parsers
+            stumbled = f"{type(wrong).__name__}: {wrong}"
+    raise FormatError(f"{given.name} is damaged: it cannot be taken for a feed ({' '.join(stumbled.split())[:200]})")
 
 
 def _damage(feed: Any, name: str) -> FormatError | None:

@@ -71,10 +71,8 @@ def page(
         )
     found = _extracted(tree, address)
     told = page_data(tree, found, address)
-    words = _without_headline(found.text if found else "", told.title)
-    if not words.strip() and markup.is_html(text) and "<html" not in text[:1000].lower():
-        words = markup.words(text)  # a piece of a page, too small to tell words from menus
-    if not words.strip():
+    words = _without_headline(found.text if found else "", told.title) or _words_of_piece(text)
+    if not words:
         raise no_words(name)
     return Article(
         text=words,
@@ -159,9 +157,15 @@ def _extracted(tree: HtmlElement, address: str | None) -> Document | None:
 
 
 def _without_headline(text: str | None, title: str | None) -> str:
-    """The words, without the headline where they begin with it."""
+    """The words, without the headline where they begin with it; empty where they are white space at most."""
     first, _, rest = (text or "").partition("\n")
-    return rest if title and rest.strip() and first.strip() == title.strip() else text or ""
+    words = rest if title and rest.strip() and first.strip() == title.strip() else text or ""
+    return words if words.strip() else ""
+
+
+def _words_of_piece(text: str) -> str:
+    """All words of a piece of a page, which is too small to tell words from menus; empty for a whole page."""
+    return markup.words(text) if markup.is_html(text) and "<html" not in text[:1000].lower() else ""
 
 
 @cache
