@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Row as Found
+from sqlalchemy.dialects import postgresql, sqlite
 
 from rundingan.model import Record, Span
 
@@ -27,6 +29,13 @@ def pieces(values: Iterable[Any]) -> list[list[Any]]:
     """The values in lists that one ``IN (...)`` can hold."""
     every = [*values]
     return [every[at : at + _MOST] for at in range(0, len(every), _MOST)]
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put those rows into a table that it does not have already."""
+    if rows:
+        made = sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+        connection.execute(made.on_conflict_do_nothing(), rows)
 
 
 @dataclass(slots=True)
@@ -52,6 +61,7 @@ class Adding:
         article_id, key: its row, and what it is known by.
         record: what was read.
         outlet: who published it.
+        superseded: the appearances of its older version, or of its last reading.
         entities: local id -> id in the dossier.
         statements: local id -> id in the dossier.
         proposals: local id -> id in the dossier.
@@ -63,6 +73,7 @@ class Adding:
     key: str
     record: Record
     outlet: str | None
+    superseded: Sequence[Found[Any]] = ()
     entities: dict[str, int] = field(default_factory=dict)
     statements: dict[str, int] = field(default_factory=dict)
     proposals: dict[str, int] = field(default_factory=dict)

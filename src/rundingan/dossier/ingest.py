@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Row as Found
 
 from rundingan import __version__
 from rundingan.dossier import copies, search
@@ -27,7 +28,6 @@ from rundingan.dossier.schema import (
     claim_sides,
     claims,
     commitments,
-    entities,
     event_parties,
     events,
     positions,
@@ -150,13 +150,12 @@ def add_record(store: Store, article: Article, record: Record, *, again: bool = 
         if same and not again:
             return Added(key, "known")
         numbers = Numbers(store.numbers(connection, _rows_of(record)))
-        if old is not None:
-            forget(connection, old.id)
+        told = forget(connection, old.id) if old is not None else ()
         if same and old is not None:
             number = _again(connection, old.id, record)
         else:
             number = _write_article(connection, numbers, article, record, found, old.version if old else 0)
-        adding = Adding(connection, numbers, number, key, record, article.source)
+        adding = Adding(connection, numbers, number, key, record, article.source, told)
         _write_parts(adding)
         return Added(key, "corrected" if old is not None else "added", number)
 
@@ -259,18 +258,22 @@ def _write_parts(adding: Adding) -> None:
     search.add(adding.connection, "statement_words", words)
 
 
-def forget(connection: Connection, number: int) -> None:
-    """Take out what was made from an article; the article itself stays, and is no longer the current version."""
+def forget(connection: Connection, number: int) -> Sequence[Found[Any]]:
+    """Take out what was made from an article; the article itself stays, and is no longer the current version.
+
+    Returns:
+        the entities that appeared in it; what they got from it is taken back when the newer version is joined.
+    """
+    told = connection.execute(select(appearances).where(appearances.c.article_id == number)).all()
     connection.execute(update(articles).where(articles.c.id == number).values(current=0))
     said = [row.id for row in connection.execute(select(statements.c.id).where(statements.c.article_id == number))]
     search.forget(connection, "statement_words", said)
-    told = select(statements.c.id).where(statements.c.article_id == number)
+    spoken = select(statements.c.id).where(statements.c.article_id == number)
     happened = select(events.c.id).where(events.c.article_id == number)
-    connection.execute(delete(statement_keys).where(statement_keys.c.statement_id.in_(told)))
-    connection.execute(delete(statement_entities).where(statement_entities.c.statement_id.in_(told)))
+    connection.execute(delete(statement_keys).where(statement_keys.c.statement_id.in_(spoken)))
+    connection.execute(delete(statement_entities).where(statement_entities.c.statement_id.in_(spoken)))
     connection.execute(delete(event_parties).where(event_parties.c.event_id.in_(happened)))
-    met = select(appearances.c.entity_id).where(appearances.c.article_id == number)
-    connection.execute(update(entities).where(entities.c.id.in_(met)).values(appearances=entities.c.appearances - 1))
     for table in (events, commitments, positions, claim_sides, tabled, statements, appearances):
         connection.execute(delete(table).where(table.c.article_id == number))
     connection.execute(delete(claims).where(~select(claim_sides).where(claim_sides.c.claim_id == claims.c.id).exists()))
+    return told

@@ -64,6 +64,8 @@ sketches = Table(  # some hashes of an article's words, by which copies are foun
 entities = Table(
     "entities", metadata, _id(), _words("name", needed=True), _words("type", needed=True), _words("country"),
     _words("roles_json", needed=True),  # what it was said to be, by any article
+    _words("names_json", needed=True),  # form of its name -> in how many articles that is the fullest
+    _words("types_json", needed=True),  # type -> how much speaks for it
     _words("renamed"),  # the name that a person gave it
     _ref("shown"),  # the entity into which a person merged it; itself where nobody did
     Column("appearances", Integer, nullable=False),  # in how many articles
@@ -84,9 +86,13 @@ appearances = Table(  # an entity as one article tells of it
     Index("appearances_by_entity", "entity_id", "day"), sqlite_with_rowid=False,
 )  # fmt: skip
 
+MERGE, SPLIT, RENAME = "merge", "split", "rename"
+"""Kinds of corrections."""
+
 corrections = Table(  # what people said of entities; never what was read
     "corrections", metadata, _id(), _words("made", needed=True), _words("by"), _words("kind", needed=True),
     _ref("entity_id"), _ref("other_id", needed=False), _words("article_key"), _words("name"), _words("undone"),
+    Index("corrections_by_article", "article_key"),
 )  # fmt: skip
 
 statements = Table(
