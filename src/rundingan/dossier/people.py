@@ -286,7 +286,7 @@ def best_name(names: Mapping[str, int], kind: str, otherwise: str) -> str:
         used = [name for name in used if not is_description(name)] or used
 
     def often(name: str) -> tuple[int, bool, int, str]:
-        times = names[name] if is_short(name) else 2 * names[name]  # letters are written more often than what they mean
-        return times, is_short(name) or not name.isupper(), len(name), name
+        whole = not is_short(name) and not name[0].islower()  # letters are written more often than what they mean
+        return names[name] * (1 + whole), is_short(name) or not name.isupper(), len(name), name
 
     return max(used, key=often, default=otherwise)
