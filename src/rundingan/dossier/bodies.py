@@ -54,7 +54,7 @@ def plain(name: str) -> str:
 def is_description(name: str) -> bool:
     """Whether a name only says what somebody is (``the ministry``, ``a group``), so that another may be so called.
 
-    >>> is_description("the government"), is_description("Parti Veloria")
+    >>> is_description("the government"), is_description("Veloria Party")
     (True, False)
     """
     words = _WORD.findall(_BRACKETS.sub(" ", name))
@@ -84,7 +84,7 @@ def is_given(name: str) -> bool:
 
 
 def is_short(name: str) -> bool:
-    """Whether the name of a body is a short form or letters (``UNSC``), which others may share."""
+    """Whether the name of a body is a short form or letters (``UNHCR``), which others may share."""
     return len(name.split()) < _WHOLE
 
 
