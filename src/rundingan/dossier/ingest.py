@@ -21,6 +21,7 @@ from rundingan.dossier.analysis import terms
 from rundingan.dossier.claims import join_claims
 from rundingan.dossier.joining import join_entities
 from rundingan.dossier.proposals import join_proposals
+from rundingan.dossier.quoting import join_quotations
 from rundingan.dossier.rows import add_commitments, add_events, add_positions, add_statements
 from rundingan.dossier.schema import (
     appearances,
@@ -31,9 +32,10 @@ from rundingan.dossier.schema import (
     event_parties,
     events,
     positions,
+    quotation_keys,
+    quoted,
     sketches,
     statement_entities,
-    statement_keys,
     statements,
     tabled,
 )
@@ -246,7 +248,7 @@ def _write_parts(adding: Adding) -> None:
     adding.statements = {each.id: adding.numbers.take() for each in record.statements}
     join_entities(adding)
     join_proposals(adding)
-    add_statements(adding, {})
+    add_statements(adding, join_quotations(adding))
     add_positions(adding)
     join_claims(adding)
     add_commitments(adding)
@@ -270,10 +272,10 @@ def forget(connection: Connection, number: int) -> Sequence[Found[Any]]:
     search.forget(connection, "statement_words", said)
     spoken = select(statements.c.id).where(statements.c.article_id == number)
     happened = select(events.c.id).where(events.c.article_id == number)
-    connection.execute(delete(statement_keys).where(statement_keys.c.statement_id.in_(spoken)))
     connection.execute(delete(statement_entities).where(statement_entities.c.statement_id.in_(spoken)))
     connection.execute(delete(event_parties).where(event_parties.c.event_id.in_(happened)))
-    for table in (events, commitments, positions, claim_sides, tabled, statements, appearances):
+    made = (events, commitments, positions, claim_sides, tabled, statements, appearances, quoted, quotation_keys)
+    for table in made:
         connection.execute(delete(table).where(table.c.article_id == number))
     connection.execute(delete(claims).where(~select(claim_sides).where(claim_sides.c.claim_id == claims.c.id).exists()))
     return told

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 
 VERSION: Final = 1
 """The version of this schema; a dossier tells its own in ``meta``."""
@@ -107,9 +107,13 @@ statements = Table(
     Index("statements_by_act", "act", "day"), Index("statements_by_outlet", "outlet", "day"),
 )  # fmt: skip
 
-statement_keys = Table(  # by what the same quotation can be found
-    "statement_keys", metadata, _ref("key", key=True), _ref("statement_id", key=True),
-    Index("statement_keys_by_statement", "statement_id"), sqlite_with_rowid=False,
+quoted = Table(  # what an article quotes, as it is compared with others (msgpack)
+    "quoted", metadata, _ref("article_id", key=True), Column("account", LargeBinary, nullable=False),
+)  # fmt: skip
+
+quotation_keys = Table(  # by what an article with the same quotation can be found
+    "quotation_keys", metadata, _ref("key", key=True), _ref("article_id", key=True),
+    Index("quotation_keys_by_article", "article_id"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 statement_entities = Table(  # whom a statement is about

@@ -1,0 +1,87 @@
+"""The statements of an article joined with the same quotations in others (:mod:`rundingan.dossier.quotations`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+from sqlalchemy import BindParameter, bindparam, func, insert, select, update
+
+from rundingan.dossier.adding import Adding
+from rundingan.dossier.quotations import joins, keys
+from rundingan.dossier.schema import quotation_keys, quoted, statements
+from rundingan.dossier.utterances import Account, account
+
+_CANDIDATES: Final = 12
+"""Articles that an article is compared with, those that share most keys."""
+_SHARED: Final = 2
+"""Keys that they share at least."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Account).decode
+
+_among: BindParameter[int] = bindparam("numbers", expanding=True)
+_ALIKE: Final = (
+    select(quotation_keys.c.article_id)
+    .where(quotation_keys.c.key.in_(_among))
+    .group_by(quotation_keys.c.article_id)
+    .having(func.count() >= _SHARED)
+    .order_by(func.count().desc(), quotation_keys.c.article_id.desc())
+    .limit(_CANDIDATES)
+)
+_QUOTED: Final = select(quoted.c.account).where(quoted.c.article_id.in_(_among)).order_by(quoted.c.article_id)
+_GROUPS: Final = select(statements.c.id, statements.c.quotation).where(statements.c.id.in_(_among))
+_UNITE: Final = (
+    update(statements).where(statements.c.quotation == bindparam("other")).values(quotation=bindparam("group"))
+)
+
+
+def join_quotations(adding: Adding) -> dict[str, int]:
+    """Of each statement that another article has as well (local id), the first statement of the same words.
+
+    Groups that turn out to be one, by a statement that belongs to both, become one.
+    """
+    made = account(adding.record, adding.article_id, lambda each: adding.statements[each.id])
+    if made is None or not made.utterances:
+        return {}
+    wanted = sorted({each.key for each in keys(made)})
+    groups = _joined(adding, made, wanted)
+    adding.connection.execute(insert(quoted), {"article_id": made.article, "account": _encode(made)})
+    adding.insert(quotation_keys, [{"key": key, "article_id": made.article} for key in wanted])
+    return {local: groups[number] for local, number in adding.statements.items() if number in groups}
+
+
+def _joined(adding: Adding, made: Account, wanted: list[int]) -> dict[int, int]:
+    """The groups of the statements that others have as well."""
+    ask = adding.connection.execute
+    alike = ask(_ALIKE, {"numbers": wanted}).scalars().all() if wanted else []
+    others = [_decode(row) for row in ask(_QUOTED, {"numbers": alike}).scalars()] if alike else []
+    found = joins(made, others)
+    if not found:
+        return {}
+    group = {row.id: row.quotation for row in ask(_GROUPS, {"numbers": sorted({each.there for each in found})})}
+    mine: dict[int, set[int]] = {}
+    for each in found:
+        mine.setdefault(each.here, set()).add(group[each.there])
+    united = _united(mine.values())
+    changed = [{"other": other, "group": first} for other, first in sorted(united.items()) if other != first]
+    if changed:
+        ask(_UNITE, changed)
+    return {number: united[min(those)] for number, those in mine.items()}
+
+
+def _united(sets: Iterable[set[int]]) -> dict[int, int]:
+    """For each group of overlapping sets its smallest member."""
+    first: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while first.setdefault(number, number) != number:
+            number = first[number]
+        return number
+
+    for those in sets:
+        least = min(root(each) for each in those)
+        for each in those:
+            first[root(each)] = least
+    return {number: root(number) for number in [*first]}
