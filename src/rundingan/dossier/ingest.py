@@ -49,6 +49,8 @@ _CAMPAIGN: Final = re.compile(r"(?:utm_\w+|fbclid|gclid|igshid)", re.I)
 """What links carry for those who count clicks; the article is the same without."""
 _BATCH: Final = 64
 """Articles that are looked up at once, to pass over those that are known."""
+_AT_ONCE: Final = 16
+"""Articles that are read, and then written in one transaction; another writer waits for no more."""
 _SKETCHES: Final = 8
 """Hashes of a sketch by which copies are looked for."""
 
@@ -90,7 +92,9 @@ def checksum(article: Article) -> str:
 
 
 def add(store: Store, given: Iterable[Article | Issue], *, again: bool = False) -> Iterator[Added | Issue]:
-    """Add articles, one transaction each, and tell what became of each; issues are passed on.
+    """Add articles and tell what became of each, once it is kept; issues are passed on.
+
+    A few are written in one transaction: whatever happens, those that were told of are there, and none is half there.
 
     What the dossier knows already is not read again, so that a run that was broken off goes on quickly.
 
@@ -114,7 +118,7 @@ def add(store: Store, given: Iterable[Article | Issue], *, again: bool = False) 
 def _add_batch(store: Store, batch: list[Article], again: bool) -> Iterator[Added | Issue]:
     known = {} if again else _known(store, batch)
     fresh = [each for each in batch if known.get(key_of(each)) != checksum(each)]
-    reading = read_many(fresh)
+    outcomes = iter(_written(store, fresh, again))
     left = iter(fresh)
     waiting = next(left, None)
     for each in batch:
@@ -122,8 +126,19 @@ def _add_batch(store: Store, batch: list[Article], again: bool) -> Iterator[Adde
             yield Added(key_of(each), "known")
             continue
         waiting = next(left, None)
-        found = next(reading)
-        yield found if isinstance(found, Issue) else add_record(store, each, found, again=again)
+        yield next(outcomes)
+
+
+def _written(store: Store, fresh: list[Article], again: bool) -> Iterator[Added | Issue]:
+    """Read and write some at a time: an article is told of once it is kept."""
+    reading = read_many(fresh)
+    for at in range(0, len(fresh), _AT_ONCE):
+        some = fresh[at : at + _AT_ONCE]
+        found = [(article, next(reading)) for article in some]
+        read = [(article, record) for article, record in found if isinstance(record, Record)]
+        kept = iter(add_records(store, read, again=again) if read else [])
+        for _, record in found:
+            yield record if isinstance(record, Issue) else next(kept)
 
 
 def _known(store: Store, batch: list[Article]) -> dict[str, str]:
@@ -140,26 +155,35 @@ def _known(store: Store, batch: list[Article]) -> dict[str, str]:
 
 def add_record(store: Store, article: Article, record: Record, *, again: bool = False) -> Added:
     """Add what was read of an article, all of it or nothing."""
-    key = key_of(article)
     with store.writing() as connection:
-        old = connection.execute(
-            select(articles.c.id, articles.c.version, articles.c.checksum).where(
-                articles.c.key == key, articles.c.current == 1
-            )
-        ).first()
-        found = checksum(article)
-        same = old is not None and old.checksum == found
-        if same and not again:
-            return Added(key, "known")
-        numbers = Numbers(store.numbers(connection, _rows_of(record)))
-        told = forget(connection, old.id) if old is not None else ()
-        if same and old is not None:
-            number = _again(connection, old.id, record)
-        else:
-            number = _write_article(connection, numbers, article, record, found, old.version if old else 0)
-        adding = Adding(connection, numbers, number, key, record, article.source, told)
-        _write_parts(adding)
-        return Added(key, "corrected" if old is not None else "added", number)
+        return _add_record(store, connection, article, record, again)
+
+
+def add_records(store: Store, given: Sequence[tuple[Article, Record]], *, again: bool = False) -> list[Added]:
+    """Add what was read of some articles in one go, all of them or none; quicker than one by one."""
+    with store.writing() as connection:
+        return [_add_record(store, connection, article, record, again) for article, record in given]
+
+
+def _add_record(store: Store, connection: Connection, article: Article, record: Record, again: bool) -> Added:
+    key = key_of(article)
+    old = connection.execute(
+        select(articles.c.id, articles.c.version, articles.c.checksum).where(
+            articles.c.key == key, articles.c.current == 1
+        )
+    ).first()
+    found = checksum(article)
+    same = old is not None and old.checksum == found
+    if same and not again:
+        return Added(key, "known")
+    numbers = Numbers(store.numbers(connection, _rows_of(record)))
+    told = forget(connection, old.id) if old is not None else ()
+    if same and old is not None:
+        number = _again(connection, old.id, record)
+    else:
+        number = _write_article(connection, numbers, article, record, found, old.version if old else 0)
+    _write_parts(Adding(connection, numbers, number, key, record, article.source, told))
+    return Added(key, "corrected" if old is not None else "added", number)
 
 
 def _rows_of(record: Record) -> int:
