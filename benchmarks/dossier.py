@@ -1,25 +1,30 @@
 """How quickly articles come into a dossier, how quickly it answers, and how large it is.
 
-    python benchmarks/dossier.py [--articles N] [--dossier PLACE] [--keep] [--ask-only] [--json]
+    python benchmarks/dossier.py [--articles N] [--times N] [--dossier FILE] [--ask-only] [--rounds N] [--json]
 
 The articles are the examples, over and over, with other names, other words and other days each time, so that none is
 a copy of another. The first and the last few hundred are read and added as ``rundingan add`` does; the rest are added
 with the record that the reading of the example gave, its names, words and days changed likewise, which is quicker and
-makes the same tables. Then each question is asked in several ways (of everybody, of somebody, of a word ...), and the
-median and the worst of the times are told.
+makes the same tables. ``--times`` puts all rows in again under other ids and on later days: ten thousand articles and
+``--times 10`` are asked like a hundred thousand. Then each question is asked in several ways (of everybody, of
+somebody, of a word ...), and the median and the worst of the times are told.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import re
 import sys
+import tempfile
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from statistics import median
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -30,6 +35,7 @@ from rundingan.dossier.schema import metadata
 from rundingan.dossier.store import Store
 from rundingan.model import Article, Record
 from rundingan.reading import read_article
+from rundingan.views.dossier import Dossier
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 LANGUAGES = ("ms", "id", "en")
@@ -228,3 +234,92 @@ def _index_again(store: Store, times: int, step: int) -> None:
             found = [(row[0], " ".join(terms(f"{row[1] or ''}\n{row[2]}", row[3]))) for row in rows]
             for turn in range(1, times):
                 search.add(connection, index, [(number + turn * step, words) for number, words in found])
+
+
+# ------------------------------------------------------------------ asking
+
+Ways = Sequence[dict[str, Any]]
+DAY = "2031-03-10"
+COMMON_WORD, RARE_WORD, PHRASE = "gencatan", "konvoi", '"gencatan senjata"'
+
+
+def questions(dossier: Dossier) -> dict[str, list[partial[object]]]:
+    """Ways to ask each question: of everybody, of those met most and less, of a word, of some days."""
+    first, *_, last = [row.id for row in dossier.people(limit=200)]
+    whom: Ways = ({"party": first}, {"party": last}, {"party": "Maresk"}, {"party": "Veloria"})
+    days: Ways = ({"since": DAY}, {"until": DAY}, {"outlet": OUTLETS[0], "since": DAY})
+    words: Ways = ({"text": COMMON_WORD}, {"text": RARE_WORD}, {"text": PHRASE})
+    every: Ways = ({}, *whom, *days, *words)
+    asked: dict[str, tuple[Callable[..., object], Ways]] = {
+        "statements": (dossier.statements, (*every, {"act": "deny"}, {"about": first}, {"kind": "direct"})),
+        "positions": (dossier.positions, (*every, {"proposal": COMMON_WORD}, {"stance": "rejects"})),
+        "history": (dossier.history, (*every, {"proposal": COMMON_WORD}, {"shift": "soften"})),
+        "claims": (dossier.claims, (*every, {"status": "contested"})),
+        "commitments": (dossier.commitments, (*every, {"threat": True})),
+        "events": (dossier.events, (*every, {"type": "CONSULT"})),
+        "people": (dossier.people, ({}, *whom, {"type": "person"}, {"country": "US"})),
+        "person": (dossier.person, [{"name": first}, {"name": last}, {"name": "Maresk"}, {"name": "Veloria"}]),
+        "timeline": (dossier.timeline, ({}, *whom, {"until": DAY})),
+        "changes": (dossier.changes, ({"since": "2033-09-15"}, {"since": "2033-09-15", "party": first})),
+        "search": (dossier.search, (*words, {"text": f"{RARE_WORD} NOT {COMMON_WORD}"})),
+        "articles": (dossier.articles, ({}, *days, *words)),
+    }  # fmt: skip
+    return {name: [partial(ask, **filters) for filters in ways] for name, (ask, ways) in asked.items()}
+
+
+def answer_times(dossier: Dossier, rounds: int) -> dict[str, dict[str, float]]:
+    """Median and worst time of each question in milliseconds, over all ways and rounds; one round before that."""
+    found: dict[str, dict[str, float]] = {}
+    for name, ways in questions(dossier).items():
+        times: list[tuple[float, str]] = []
+        for turn in range(rounds + 1):
+            for way in ways:
+                began = perf_counter()
+                way()
+                took = 1000 * (perf_counter() - began)
+                if turn:
+                    times.append((took, str(way.keywords)))
+        worst, which = max(times)
+        found[name] = {"median": median(took for took, _ in times), "worst": worst}
+        print(f"{name:12} median {found[name]['median']:6.1f} ms, worst {worst:6.1f} ms {which}", flush=True)
+    return found
+
+
+def size_of(place: str) -> int:
+    """Bytes of a dossier in a file."""
+    return sum(Path(place + end).stat().st_size for end in ("", "-wal") if Path(place + end).exists())
+
+
+def main() -> None:
+    """Fill a dossier, and ask it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=2_000, help="how many are added (default: 2,000)")
+    parser.add_argument("--times", type=int, default=1, help="then put all in again, so many times in all")
+    parser.add_argument("--dossier", help="a file to keep it in, or (--ask-only) where it is")
+    parser.add_argument("--ask-only", action="store_true", help="ask a dossier that an earlier run left")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true", help="print JSON at the end")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = given.dossier or f"{folder}/talks.dossier"
+        figures: dict[str, Any] = {}
+        with Dossier.open(place, create=not given.ask_only) as dossier:
+            if not given.ask_only:
+                figures |= fill(dossier.store, given.articles)
+                if given.times > 1:
+                    multiply(dossier.store, given.times)
+                    figures["last_rate"] = _read_and_add(dossier.store, range(given.articles, given.articles + READ))
+            figures["bytes_an_article"] = size_of(place) / _articles(dossier)
+            print(", ".join(f"{name} {value:.1f}" for name, value in figures.items()), flush=True)
+            figures["milliseconds"] = answer_times(dossier, given.rounds)
+    if given.json:
+        print(json.dumps(figures))
+
+
+def _articles(dossier: Dossier) -> int:
+    with dossier.store.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one())
+
+
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,8 @@ from rundingan.exports import INTERFACES, html, terminal
 from rundingan.exports.labels import count, label, named, share
 from rundingan.exports.timex import spoken
 from rundingan.model import Entity, Record, Statement
+from rundingan.views.filters import CLAIM_STATUSES, COMMITMENT_STATES, SHIFTS
+from rundingan.views.relations import KINDS
 
 from . import invented, talks
 
@@ -30,6 +32,10 @@ NAMES: Final = {
     "kinds_mean": model.KINDS,
     "languages": INTERFACES,
     "stances": model.STANCES,
+    "shifts": SHIFTS,
+    "claim_statuses": CLAIM_STATUSES,
+    "states": COMMITMENT_STATES,
+    "deeds": KINDS,
     "statuses": model.EVENT_STATUSES,
     "day_parts": ("MO", "MI", "AF", "EV", "NI", "DT"),
     "months": tuple(map(str, range(1, 13))),

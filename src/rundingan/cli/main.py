@@ -14,9 +14,25 @@ from rundingan.errors import RundinganError
 
 COMMANDS: Final = {
     "read": "Show who said what in articles, and where everyone stands.",
+    "add": "Add articles to a dossier.",
+    "positions": "Show where each party of a dossier stands, and who moved.",
+    "claims": "Show what is claimed in a dossier, and who denies it.",
+    "statements": "Show who said what in a dossier.",
+    "commitments": "Show promises and threats, and what became of them.",
+    "events": "Show what happened, happens or is planned.",
+    "people": "Show who is who in a dossier, and correct it.",
+    "timeline": "Show the talks day by day.",
+    "changes": "Show what is new since a day.",
+    "brief": "Write what is new as Markdown or HTML.",
+    "search": "Find words in a dossier.",
+    "articles": "List the articles of a dossier.",
     "evaluate": "Hold records against marked articles.",
 }
 """The commands and what ``rundingan --help`` says of them; each is ``NAME`` in ``rundingan.cli.NAME``."""
+ASKED: Final = frozenset(
+    {"positions", "claims", "statements", "commitments", "events", "timeline", "search", "articles"}
+)
+"""Those that ask a view, made by ``rundingan.cli.asking``."""
 
 REFUSED: Final = 3
 INTERRUPTED: Final = 130
@@ -34,6 +50,9 @@ class Commands(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in ASKED:
+            made: click.Command = import_module("rundingan.cli.asking").command(cmd_name)
+            return made
         command: click.Command = getattr(import_module(f"rundingan.cli.{cmd_name}"), cmd_name)
         return command
 

@@ -58,12 +58,12 @@ class Progress:
         else:
             click.echo(line, err=True)
 
-    def close(self) -> None:
-        """Take the live line away; sum up where something was set aside."""
+    def close(self, *, told: bool = True) -> None:
+        """Take the live line away; sum up where something was set aside and ``told`` is asked for."""
         if self._shown:
             self._shown[0].stop()
             self._shown = None
-        if self.aside and self.read + self.aside > 1:
+        if told and self.aside and self.read + self.aside > 1:
             self.say(f"{_count(self.read)} read, {self.aside:,} set aside")
 
     def _tell(self) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, insert
 from sqlalchemy import Row as Found
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -36,14 +36,6 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     if rows:
         made = sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
         connection.execute(made.on_conflict_do_nothing(), rows)
-
-
-@cache
-def _insertion(table: Table, columns: tuple[str, ...], is_sqlite: bool) -> str:
-    """The words that put a row into a table: written once, as they are needed for every article."""
-    names = ", ".join(f'"{name}"' for name in columns)
-    values = ", ".join(["?" if is_sqlite else "%s"] * len(columns))
-    return f'INSERT INTO "{table.name}" ({names}) VALUES ({values})'
 
 
 @dataclass(slots=True)
@@ -87,10 +79,9 @@ class Adding:
     proposals: dict[str, int] = field(default_factory=dict)
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Put rows into a table, all of the same columns."""
+        """Put rows into a table."""
         if rows:
-            written = _insertion(table, tuple(rows[0]), self.connection.dialect.name == "sqlite")
-            self.connection.exec_driver_sql(written, [tuple(row.values()) for row in rows])
+            self.connection.execute(insert(table), rows)
 
     def common(self) -> Row:
         """What all rows of the article have."""

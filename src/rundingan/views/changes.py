@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
+import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, or_, select
 
 from rundingan.dossier.claims import DENIES, WITHDRAWS
-from rundingan.dossier.schema import articles, claim_sides, events, positions, proposals, statements
+from rundingan.dossier.schema import articles, claim_sides, events, positions, proposals, statements, tabled
 from rundingan.errors import DossierError
 from rundingan.views import claims as of_claims
 from rundingan.views import commitments as of_commitments
 from rundingan.views import events as of_events
 from rundingan.views.asking import Asking, Condition
 from rundingan.views.filters import Filters
-from rundingan.views.rows import Changes, EventRow, Tabled, Tally
+from rundingan.views.rows import Changes, EventRow, Proposed, Tally
 from rundingan.views.tellings import moves, shifted
 from rundingan.views.timeline import MEETING
 
@@ -27,6 +28,8 @@ _LOOKED: Final = 1_000
 """Tellings of stances, the newest, that are looked at for moves; and sides of claims for disputes."""
 _OUTLETS: Final = 10
 _DONE: Final = ("happened", "ongoing")
+
+_numbers = msgspec.json.Decoder(tuple[int, ...]).decode
 
 
 def ask(connection: Connection, filters: Filters) -> Changes:
@@ -91,10 +94,33 @@ def _outlets(asking: Asking) -> tuple[Tally, ...]:
     return tuple(Tally(outlet, count) for outlet, count in Counter(rows).most_common(_OUTLETS))
 
 
-def _proposals(asking: Asking) -> tuple[Tabled, ...]:
-    wanted = select(proposals.c.name, proposals.c.id).where(*asking.within(proposals.c.first_day))
-    newest = wanted.order_by(proposals.c.first_day.desc(), proposals.c.id.desc()).limit(asking.filters.limit)
-    return tuple(Tabled(row.name, row.id) for row in asking.connection.execute(newest))
+def _proposals(asking: Asking) -> tuple[Proposed, ...]:
+    column = proposals.c
+    wanted = select(column.id, column.name, column.first_day, column.by_json).where(*asking.within(column.first_day))
+    newest = wanted.order_by(column.first_day.desc(), column.id.desc()).limit(asking.filters.limit)
+    rows = asking.connection.execute(newest).all()
+    by = {row.id: _numbers(row.by_json) for row in rows}
+    firsts = {row.id: _first_told(asking, row.id) for row in rows}
+    whos = asking.whos(who for those in by.values() for who in those)
+    sources = asking.sources(firsts.values())
+    return tuple(
+        Proposed(
+            row.name,
+            row.id,
+            row.first_day,
+            tuple(dict.fromkeys(whos[who] for who in by[row.id] if who in whos)),
+            sources[article],
+        )
+        for row in rows
+        if (article := firsts[row.id]) is not None
+    )
+
+
+def _first_told(asking: Asking, proposal: int) -> int | None:
+    """The article that spoke of a proposal first."""
+    wanted = select(tabled.c.article_id).where(tabled.c.proposal_id == proposal)
+    first: int | None = asking.connection.execute(wanted.order_by(tabled.c.day, tabled.c.article_id).limit(1)).scalar()
+    return first
 
 
 def _shifts(asking: Asking) -> list[Any]:

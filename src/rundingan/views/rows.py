@@ -67,6 +67,26 @@ class Tabled(Struct, frozen=True):
         return self.name
 
 
+class Proposed(Struct, frozen=True):
+    """A proposal as it was first spoken of.
+
+    Attributes:
+        day: when.
+        by: who put it forward, as far as any article says.
+        article: where.
+    """
+
+    name: str
+    id: int
+    day: str | None
+    by: tuple[Who, ...]
+    article: Source
+
+    def short(self) -> str:
+        """Its name."""
+        return self.name
+
+
 class StatementRow(Struct, frozen=True):
     """A statement.
 
@@ -401,7 +421,7 @@ class Changes(Struct, frozen=True):
     articles: int
     statements: int
     outlets: tuple[Tally, ...]
-    proposals: tuple[Tabled, ...]
+    proposals: tuple[Proposed, ...]
     moves: tuple[Move, ...]
     stances: tuple[Move, ...]
     disputed: tuple[ClaimRow, ...]
