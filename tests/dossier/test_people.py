@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from rundingan.dossier.schema import entities
 from rundingan.dossier.store import Store
 from tests.dossier.told import article, called, met_in, people, speakers, take_in
 
@@ -114,3 +116,15 @@ def test_reading_again_counts_nothing_twice(store: Store, times: int) -> None:
     for _ in range(times):
         take_in(store, given, again=True)
     assert called(store, "Mira Lind") == before
+
+
+def test_a_short_name_that_is_taken_in_by_the_article_that_settles_it(store: Store) -> None:
+    """What the article itself tells of the short name goes to the full one too."""
+    take_in(store, [
+        article("1", "President Tariq Khardani said that the fleet would not leave."),
+        article("2", "Omid Khardani said nothing. Guards said that Khardani had left."),
+        article("3", "Khardani said that the army would hold. President Tariq Khardani said that it was so."),
+    ])  # fmt: skip
+    with store.reading() as connection:
+        known = set(connection.execute(select(entities.c.id)).scalars())
+    assert {entity for _, entity in speakers(store)} <= known

@@ -170,7 +170,7 @@ class _Link:
         self._adding.insert(appearances, self._appearances)
         for each in changed:
             if each.type == PERSON and _is_time(each.appearances) and each.id not in self._left:
-                _take_in_short_names(connection, each.id)
+                _take_in_short_names(self._adding, each.id)
 
     def _take_back(self) -> set[int]:
         """Take back what the older version of the article told; the entities of which nothing is left."""
@@ -351,8 +351,9 @@ def _is_time(count: int) -> bool:
     return count == 3 or (count > 1 and count & (count - 1) == 0)
 
 
-def _take_in_short_names(connection: Connection, entity_id: int) -> None:
+def _take_in_short_names(adding: Adding, entity_id: int) -> None:
     """Give somebody with a full name the entities of short names that are clearly his by now."""
+    connection = adding.connection
     owner = _by_id(connection, [entity_id])[entity_id]
     for word in short_keys(owner.name):
         rows = connection.execute(_BY_KEY, {"wanted": "lone:" + word.removeprefix("short:")}).all()
@@ -364,12 +365,16 @@ def _take_in_short_names(connection: Connection, entity_id: int) -> None:
             asked = Entity(id="", name=each.name, type=PERSON, roles=each.roles, country=each.country)
             chosen = choose(asked, _by_short_name(connection, each.name).values())
             if chosen is not None and chosen.id == entity_id and not corrected.mentioned(connection, [each.id]):
-                owner = _take_in(connection, owner, each)
+                owner = _take_in(adding, owner, each)
 
 
-def _take_in(connection: Connection, owner: Known, short: Known) -> Known:
+def _take_in(adding: Adding, owner: Known, short: Known) -> Known:
     """One entity takes in another, in all that was told of it."""
-    moved = restate(connection, short.id, owner.id)
+    connection = adding.connection
+    moved = restate(connection, short.id, owner.id, adding.article_id)
+    for local, entity in adding.entities.items():
+        if entity == short.id:
+            adding.entities[local] = owner.id
     names = dict(short.names) | dict(owner.names)
     for name in set(short.names) & set(owner.names):
         names[name] = short.names[name] + owner.names[name]

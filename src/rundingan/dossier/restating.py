@@ -32,8 +32,8 @@ Entities = Mapping[str, int]
 """Local id of an entity -> its id in the dossier."""
 
 
-def restate(connection: Connection, old: int, new: int) -> int:
-    """Give everything that was told of one entity to another.
+def restate(connection: Connection, old: int, new: int, pending: int) -> int:
+    """Give everything that was told of one entity to another, but in an article whose rows are still to be written.
 
     Returns:
         in how many articles more the other one stands.
@@ -46,7 +46,7 @@ def restate(connection: Connection, old: int, new: int) -> int:
         ).scalars()
     )
     connection.execute(update(appearances).where(of == old).values(entity_id=new))
-    for article in sorted(mine):
+    for article in sorted(mine - {pending}):
         restate_article(connection, article)
     return len(mine - others)
 
