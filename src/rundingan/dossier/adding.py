@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Dialect, Insert, Table, Update, insert
 from sqlalchemy import Row as Found
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -18,11 +18,14 @@ _MOST: Final = 500
 """Values in one ``IN (...)``: databases have a limit."""
 
 Row = dict[str, Any]
+_encode: Final = msgspec.json.Encoder().encode
 
 
 def as_json(value: object) -> str:
     """The value as compact JSON."""
-    return msgspec.json.encode(value).decode()
+    if value == ():
+        return "[]"
+    return _encode(value).decode()
 
 
 def pieces(values: Iterable[Any]) -> list[list[Any]]:
@@ -33,9 +36,38 @@ def pieces(values: Iterable[Any]) -> list[list[Any]]:
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Put those rows into a table that it does not have already."""
-    if rows:
-        made = sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
-        connection.execute(made.on_conflict_do_nothing(), rows)
+    write_many(connection, _insertion_of_new(table, connection.dialect.name), rows)
+
+
+def write_many(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Execute one statement for many rows, all of which name the same values.
+
+    The statement is made once and goes to the driver as it is: made anew for each row, its values cost more than
+    the database does.
+    """
+    if not rows:
+        return
+    words, order = _made(statement, connection.dialect, tuple(rows[0]))
+    given: Any = [tuple(row[name] for name in order) for row in rows] if order is not None else [dict(r) for r in rows]
+    connection.exec_driver_sql(words, given)
+
+
+@lru_cache(maxsize=512)
+def _made(statement: Insert | Update, dialect: Dialect, names: tuple[str, ...]) -> tuple[str, Sequence[str] | None]:
+    """A statement in the words of a database, and the order of its values where they have no names there."""
+    made = statement.compile(dialect=dialect, column_keys=[*names])
+    return str(made), made.positiontup
+
+
+@cache
+def _insertion(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _insertion_of_new(table: Table, database: str) -> Insert:
+    made = sqlite.insert(table) if database == "sqlite" else postgresql.insert(table)
+    return made.on_conflict_do_nothing()
 
 
 @dataclass(slots=True)
@@ -80,8 +112,7 @@ class Adding:
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Put rows into a table."""
-        if rows:
-            self.connection.execute(insert(table), rows)
+        write_many(self.connection, _insertion(table), rows)
 
     def common(self) -> Row:
         """What all rows of the article have."""

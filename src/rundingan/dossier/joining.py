@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy import Row as Found
 
 from rundingan.dossier import corrected
-from rundingan.dossier.adding import Adding, Row, as_json, insert_new, pieces
+from rundingan.dossier.adding import Adding, Row, as_json, insert_new, pieces, write_many
 from rundingan.dossier.names import parts, strong
 from rundingan.dossier.people import (
     PERSON,
@@ -56,12 +56,10 @@ _BY_KEYS: Final = (
     .where(entity_keys.c.key.in_(bindparam("wanted", expanding=True)))
     .order_by(entity_keys.c.entity_id)
 )
-_BY_KEY: Final = (
-    select(entity_keys.c.key, *_COLUMNS)
-    .join(entities, entities.c.id == entity_keys.c.entity_id)
-    .where(entity_keys.c.key == bindparam("wanted"))
-    .order_by(entity_keys.c.entity_id)
-    .limit(_MOST)
+_COUNT: Final = (
+    select(entity_keys.c.key, func.count().label("number"))
+    .where(entity_keys.c.key.in_(bindparam("wanted", expanding=True)))
+    .group_by(entity_keys.c.key)
 )
 _BY_ID: Final = select(*_COLUMNS).where(entities.c.id.in_(bindparam("wanted", expanding=True)))
 _CHANGE: Final = (
@@ -76,21 +74,29 @@ _CHANGE: Final = (
 def join_entities(adding: Adding) -> None:
     """Find or make the entity of the dossier behind each of the article's, and note that it appears there."""
     by_local = {each.id: keys(each) for each in adding.record.entities}
-    known = _by_keys(adding.connection, {key for found in by_local.values() for key in found})
+    lone = {
+        f"short:{strong(parts(each.name))[0]}"
+        for each in adding.record.entities
+        if each.type == PERSON and is_lone(parts(each.name)) and by_local[each.id]
+    }
+    known = _by_keys(adding.connection, {key for found in by_local.values() for key in found} | lone)
     split = corrected.splits(adding.connection, adding.key)
     link = _Link(adding)
     for each in adding.record.entities:
-        candidates = {k.id: k for key in by_local[each.id] for k in known.get(key, ())}
-        if each.type == PERSON and is_lone(parts(each.name)):
-            candidates |= _by_short_name(adding.connection, each.name)
+        wanted = by_local[each.id]
+        if wanted and each.type == PERSON and is_lone(parts(each.name)):
+            wanted = [*wanted, f"short:{strong(parts(each.name))[0]}"]
+        candidates = {k.id: k for key in wanted for k in known.get(key, ())}
         chosen = link.given(each, split) or choose(each, [link.current(k) for k in candidates.values()])
         chosen = chosen or link.before(each)
         entity = link.known(each, chosen) if chosen else link.new(each)
         for key in by_local[each.id]:
-            if all(other.id != entity.id for other in known[key]):
+            if len(known[key]) < _MOST and all(other.id != entity.id for other in known[key]):
                 known[key].append(entity)
                 link.keys(entity.id, [key])
-        link.keys(entity.id, _new_words(each, chosen))
+        if wanted:
+            link.keys(entity.id, _new_words(each, chosen))
+        link.short_keys(entity, chosen)
     link.write()
 
 
@@ -109,6 +115,7 @@ class _Link:
         self._changed: dict[int, Known] = {}
         self._keys: set[tuple[str, int]] = set()
         self._appearances: list[Row] = []
+        self._short: set[tuple[str, int]] = set()
         self._met: dict[int, set[str]] = {}
         self._before: dict[tuple[str, str], int] = {}
         self._left: defaultdict[int, list[Found[Any]]] = defaultdict(list)
@@ -158,9 +165,15 @@ class _Link:
         """Note by what an entity can be found; keys that it has already do no harm."""
         self._keys.update((key, entity_id) for key in found)
 
+    def short_keys(self, entity: Known, before: Known | None) -> None:
+        """Note by what short names somebody with a full one can be found from now on."""
+        if entity.type == PERSON and (before is None or before.name != entity.name):
+            self._short.update((key, entity.id) for key in short_keys(entity.name))
+
     def write(self) -> None:
         """Write everything."""
         connection = self._adding.connection
+        self._keys |= _not_crowded(connection, self._short)
         gone = self._take_back()
         new = {row["id"] for row in self._new}
         self._adding.insert(entities, [row | _stored(self._changed[row["id"]]) for row in self._new])
@@ -168,9 +181,10 @@ class _Link:
         _write(connection, changed)
         insert_new(connection, entity_keys, [{"key": key, "entity_id": entity} for key, entity in sorted(self._keys)])
         self._adding.insert(appearances, self._appearances)
-        for each in changed:
-            if each.type == PERSON and _is_time(each.appearances) and each.id not in self._left:
-                _take_in_short_names(self._adding, each.id)
+        full = [each for each in changed if each.type == PERSON and each.roles and not is_lone(parts(each.name))]
+        _take_in_short_names(
+            self._adding, [each for each in full if _is_time(each.appearances) and each.id not in self._left]
+        )
 
     def _take_back(self) -> set[int]:
         """Take back what the older version of the article told; the entities of which nothing is left."""
@@ -229,7 +243,10 @@ def _settled(
     count: int,
 ) -> Known:
     kind = heaviest(types, entity.type)
-    name = best_name(names, kind, entity.name)
+    name = entity.name
+    now, before = names.get(name, 0), entity.names.get(name, 0)
+    if kind != entity.type or now < before or names != {**entity.names, name: now}:  # else it is used more than it was
+        name = best_name(names, kind, entity.name)
     return Known(entity.id, name, kind, country, roles, count, entity.shown, names, types)
 
 
@@ -264,7 +281,7 @@ def _stored(entity: Known) -> Row:
 def _write(connection: Connection, changed: Sequence[Known]) -> None:
     if changed:
         rows = [{f"new_{column}": value for column, value in _stored(each).items()} for each in changed]
-        connection.execute(_CHANGE, [row | {"entity": each.id} for row, each in zip(rows, changed, strict=True)])
+        write_many(connection, _CHANGE, [row | {"entity": each.id} for row, each in zip(rows, changed, strict=True)])
 
 
 def _forget(connection: Connection, empty: Sequence[int]) -> set[int]:
@@ -302,6 +319,8 @@ def recount(connection: Connection, wanted: Sequence[int]) -> None:
             names.add(each.name)
             keyed.update(dict.fromkeys((*keys(each), *word_keys(each.type, (each.name, *each.aliases)))))
         _write(connection, [found])
+        if found.type == PERSON:
+            keyed.update(dict.fromkeys(short_keys(found.name)))
         connection.execute(delete(entity_keys).where(entity_keys.c.entity_id == old.id))
         insert_new(connection, entity_keys, [{"key": key, "entity_id": old.id} for key in keyed])
 
@@ -323,10 +342,14 @@ def _by_keys(connection: Connection, wanted: set[str]) -> defaultdict[str, list[
     return found
 
 
-def _by_short_name(connection: Connection, name: str) -> dict[int, Known]:
-    """Whom a single word may mean."""
-    rows = connection.execute(_BY_KEY, {"wanted": f"short:{strong(parts(name))[0]}"})
-    return {number: _as_known([number, *columns]) for _, number, *columns in rows}
+def _not_crowded(connection: Connection, wanted: set[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Those of the keys by which few are found: a first name that half a country has tells nothing."""
+    if not wanted:
+        return wanted
+    counts: dict[str, int] = {}
+    for some in pieces({key for key, _ in wanted}):
+        counts |= {row.key: row.number for row in connection.execute(_COUNT, {"wanted": some})}
+    return {(key, entity) for key, entity in wanted if counts.get(key, 0) < _MOST}
 
 
 def _by_id(connection: Connection, wanted: Sequence[int]) -> dict[int, Known]:
@@ -351,26 +374,33 @@ def _is_time(count: int) -> bool:
     return count == 3 or (count > 1 and count & (count - 1) == 0)
 
 
-def _take_in_short_names(adding: Adding, entity_id: int) -> None:
-    """Give somebody with a full name the entities of short names that are clearly his by now."""
-    connection = adding.connection
-    owner = _by_id(connection, [entity_id])[entity_id]
-    for word in short_keys(owner.name):
-        rows = connection.execute(_BY_KEY, {"wanted": "lone:" + word.removeprefix("short:")}).all()
-        short = [_as_known(row[1:]) for row in rows]
-        short = [each for each in short if each.type == PERSON and is_lone(parts(each.name))]
-        for each in short:
-            if each.appearances > _FEW or each.id == entity_id:
-                continue
-            asked = Entity(id="", name=each.name, type=PERSON, roles=each.roles, country=each.country)
-            chosen = choose(asked, _by_short_name(connection, each.name).values())
-            if chosen is not None and chosen.id == entity_id and not corrected.mentioned(connection, [each.id]):
-                owner = _take_in(adding, owner, each)
+def _take_in_short_names(adding: Adding, owners: Sequence[Known]) -> None:
+    """Give those with a full name the entities of short names that are clearly theirs by now."""
+    words = {owner.id: [key.removeprefix("short:") for key in short_keys(owner.name)] for owner in owners}
+    every = {word for found in words.values() for word in found}
+    lone = _by_keys(adding.connection, {f"lone:{word}" for word in every}) if every else {}
+    for owner in owners:
+        for word in words[owner.id]:
+            short = [each for each in lone.get(f"lone:{word}", ()) if each.id != owner.id and _is_short_of(each, owner)]
+            if short:
+                known = _by_keys(adding.connection, {f"short:{word}"})[f"short:{word}"]
+                for each in short:
+                    asked = Entity(id="", name=each.name, type=PERSON, roles=each.roles, country=each.country)
+                    chosen = choose(asked, known)
+                    if chosen is not None and chosen.id == owner.id:
+                        owner = _take_in(adding, owner, each)
+
+
+def _is_short_of(short: Known, owner: Known) -> bool:
+    """Whether a short name may be taken in at all: not one that is met more than the full one."""
+    return short.type == PERSON and is_lone(parts(short.name)) and short.appearances <= min(_FEW, owner.appearances)
 
 
 def _take_in(adding: Adding, owner: Known, short: Known) -> Known:
     """One entity takes in another, in all that was told of it."""
     connection = adding.connection
+    if corrected.mentioned(connection, [short.id]):
+        return owner
     moved = restate(connection, short.id, owner.id, adding.article_id)
     for local, entity in adding.entities.items():
         if entity == short.id:

@@ -120,7 +120,6 @@ def _person_keys(entity: Entity) -> Iterator[str]:
             yield f"lone:{word}"
         return
     yield from (f"person:{pair}" for pair in pairs(found))
-    yield from short_keys(entity.name)
     yield from (f"lone:{nick}" for nick in nicknames(entity))
 
 
