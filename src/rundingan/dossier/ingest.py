@@ -19,15 +19,17 @@ from rundingan.dossier import copies, search
 from rundingan.dossier.adding import Adding, Numbers, Row, as_json
 from rundingan.dossier.analysis import terms
 from rundingan.dossier.claims import join_claims
+from rundingan.dossier.claims import tidy as tidy_claims
 from rundingan.dossier.joining import join_entities
 from rundingan.dossier.proposals import join_proposals
+from rundingan.dossier.proposals import tidy as tidy_proposals
 from rundingan.dossier.quoting import join_quotations
 from rundingan.dossier.rows import add_commitments, add_events, add_positions, add_statements
 from rundingan.dossier.schema import (
     appearances,
     articles,
+    claim_keys,
     claim_sides,
-    claims,
     commitments,
     event_parties,
     events,
@@ -177,12 +179,14 @@ def _add_record(store: Store, connection: Connection, article: Article, record: 
     if same and not again:
         return Added(key, "known")
     numbers = Numbers(store.numbers(connection, _rows_of(record)))
-    told = forget(connection, old.id) if old is not None else ()
+    touched = forget(connection, old.id) if old is not None else Touched()
     if same and old is not None:
         number = _again(connection, old.id, record)
     else:
         number = _write_article(connection, numbers, article, record, found, old.version if old else 0)
-    _write_parts(Adding(connection, numbers, number, key, record, article.source, told))
+    _write_parts(Adding(connection, numbers, number, key, record, article.source, touched.told))
+    tidy_proposals(connection, touched.proposals)
+    tidy_claims(connection, touched.claims)
     return Added(key, "corrected" if old is not None else "added", number)
 
 
@@ -190,7 +194,7 @@ def _rows_of(record: Record) -> int:
     """How many numbers its rows need at most."""
     parts = (
         record.entities, record.statements, record.proposals, record.positions, record.claims, record.commitments,
-        record.events, record.statements,
+        record.events, record.statements, record.statements,
     )  # fmt: skip
     return 1 + sum(map(len, parts))
 
@@ -284,22 +288,35 @@ def _write_parts(adding: Adding) -> None:
     search.add(adding.connection, "statement_words", words)
 
 
-def forget(connection: Connection, number: int) -> Sequence[Found[Any]]:
-    """Take out what was made from an article; the article itself stays, and is no longer the current version.
+class Touched(Struct, frozen=True):
+    """What an article had a share in, which is to be told anew when it is read again.
 
-    Returns:
-        the entities that appeared in it; what they got from it is taken back when the newer version is joined.
+    Attributes:
+        told: the entities that appeared in it; what they got from it is taken back when the newer version is joined.
+        proposals, claims: their rows.
     """
-    told = connection.execute(select(appearances).where(appearances.c.article_id == number)).all()
+
+    told: Sequence[Found[Any]] = ()
+    proposals: tuple[int, ...] = ()
+    claims: tuple[int, ...] = ()
+
+
+def forget(connection: Connection, number: int) -> Touched:
+    """Take out what was made from an article; the article itself stays, and is no longer the current version."""
+    touched = Touched(
+        connection.execute(select(appearances).where(appearances.c.article_id == number)).all(),
+        tuple(connection.execute(select(tabled.c.proposal_id).where(tabled.c.article_id == number)).scalars()),
+        tuple(connection.execute(select(claim_sides.c.claim_id).where(claim_sides.c.article_id == number)).scalars()),
+    )
     connection.execute(update(articles).where(articles.c.id == number).values(current=0))
     said = [row.id for row in connection.execute(select(statements.c.id).where(statements.c.article_id == number))]
     search.forget(connection, "statement_words", said)
     spoken = select(statements.c.id).where(statements.c.article_id == number)
     happened = select(events.c.id).where(events.c.article_id == number)
+    connection.execute(delete(claim_keys).where(claim_keys.c.statement_id.in_(spoken)))
     connection.execute(delete(statement_entities).where(statement_entities.c.statement_id.in_(spoken)))
     connection.execute(delete(event_parties).where(event_parties.c.event_id.in_(happened)))
     made = (events, commitments, positions, claim_sides, tabled, statements, appearances, quoted, quotation_keys)
     for table in made:
         connection.execute(delete(table).where(table.c.article_id == number))
-    connection.execute(delete(claims).where(~select(claim_sides).where(claim_sides.c.claim_id == claims.c.id).exists()))
-    return told
+    return touched

@@ -124,16 +124,18 @@ statement_entities = Table(  # whom a statement is about
 proposals = Table(
     "proposals", metadata, _id(), _words("name", needed=True), _words("language"), _words("concept"),
     _words("first_day"), _words("last_day"), _words("names_json", needed=True), _words("by_json", needed=True),
+    _words("marks_json", needed=True),  # what tells it from others
 )  # fmt: skip
 
 proposal_keys = Table(
-    "proposal_keys", metadata, Column("key", Text, primary_key=True), _ref("proposal_id", key=True),
+    "proposal_keys", metadata, _ref("key", key=True), _ref("proposal_id", key=True),
     Index("proposal_keys_by_proposal", "proposal_id"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 tabled = Table(  # a proposal as one article tells of it
     "tabled", metadata, _ref("article_id", key=True), Column("local", Text, primary_key=True), _ref("proposal_id"),
-    _words("name", needed=True), _words("by_json", needed=True), _words("mentions_json", needed=True), _words("day"),
+    _words("name", needed=True), _words("by_json", needed=True), _words("mentions_json", needed=True),
+    _words("marks_json", needed=True), _words("day"),
     Index("tabled_by_proposal", "proposal_id", "day"), sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -153,9 +155,9 @@ claims = Table(
     Index("claims_by_status", "status", "last_day"), Index("claims_by_day", "last_day"),
 )  # fmt: skip
 
-claim_keys = Table(
-    "claim_keys", metadata, _ref("key", key=True), _ref("claim_id", key=True),
-    Index("claim_keys_by_claim", "claim_id"), sqlite_with_rowid=False,
+claim_keys = Table(  # by what a statement can be found when others say the same or deny it
+    "claim_keys", metadata, _ref("key", key=True), _ref("statement_id", key=True),
+    Index("claim_keys_by_statement", "statement_id"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 claim_sides = Table(  # who asserts or denies a claim, where
@@ -163,7 +165,8 @@ claim_sides = Table(  # who asserts or denies a claim, where
     Column("side", Text, primary_key=True),  # asserts, denies, varies, withdraws
     _ref("article_id"), _ref("entity_id", needed=False), _words("day"), _words("outlet"), _words("rule"),
     _words("words", needed=True), _number("begin"), _number("end"),
-    Index("claim_sides_by_article", "article_id"), Index("claim_sides_by_entity", "entity_id", "day"),
+    Index("claim_sides_by_article", "article_id"), Index("claim_sides_by_statement", "statement_id"),
+    Index("claim_sides_by_entity", "entity_id", "day"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

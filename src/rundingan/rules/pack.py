@@ -184,4 +184,14 @@ def language_words() -> dict[str, Any]:
 @cache
 def light_concepts() -> frozenset[str]:
     """The concepts of ``senses.txt`` that tell little of what a sentence is about (``lang/senses.toml``)."""
-    return frozenset(str(tomllib.loads((_root() / "senses.toml").read_text(encoding="utf-8"))["light"]).split())
+    return _concepts("light")
+
+
+@cache
+def common_concepts() -> frozenset[str]:
+    """The concepts that so many statements hold that two which share them may speak of different things."""
+    return _concepts("common")
+
+
+def _concepts(name: str) -> frozenset[str]:
+    return frozenset(str(tomllib.loads((_root() / "senses.toml").read_text(encoding="utf-8"))[name]).split())
