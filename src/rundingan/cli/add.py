@@ -16,7 +16,7 @@ from rundingan.cli.stopping import Stop
 
 if TYPE_CHECKING:
     from rundingan.dossier.ingest import Added
-    from rundingan.model import Article, Issue
+    from rundingan.model import Article, Issue, Record
 
 ALL_TAKEN: Final = 0
 SOME_ASIDE: Final = 1
@@ -38,6 +38,7 @@ Examples:
   rundingan add talks.dossier archive/
   rundingan add talks.dossier https://news.example/feed.xml --follow-links
   rundingan add postgresql://desk@db/talks today.jsonl --outlet "Nesh Courier"
+  rundingan add other.dossier --records talks.parquet
 
 \b
 Exit codes:
@@ -53,14 +54,26 @@ Exit codes:
 @click.argument("place", metavar="DOSSIER")
 @click.argument("given", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--outlet", help="Outlet, where an article names none.")
+@click.option(
+    "--records",
+    is_flag=True,
+    help="SOURCES hold records that rundingan export wrote (jsonl, parquet, webannotation, brat): take them as read.",
+)
 @click.option("--again", is_flag=True, help="Read also what is known and unchanged, as after an upgrade.")
 @source_options
 @click.pass_context
 def add(
-    ctx: click.Context, place: str, given: tuple[str, ...], outlet: str | None, again: bool, sources: dict[str, Any]
+    ctx: click.Context,
+    place: str,
+    given: tuple[str, ...],
+    outlet: str | None,
+    records: bool,
+    again: bool,
+    sources: dict[str, Any],
 ) -> None:
     """Add the articles, and tell how many became what."""
     from rundingan.dossier.ingest import add as adding
+    from rundingan.dossier.ingest import add_as_read
     from rundingan.dossier.store import Store
     from rundingan.sources import articles as articles_of
 
@@ -70,17 +83,36 @@ def add(
     stop = Stop()
     try:
         with stop.listening():
-            found = stop.until(_of_outlet(articles_of(given, **sources), outlet))
-            _take(stop.until(adding(store, found, again=again)), progress, counts)
+            if records:
+                taken = add_as_read(store, stop.until(_records(given)), again=again)
+            else:
+                found = stop.until(_of_outlet(articles_of(given, **sources), outlet))
+                taken = adding(store, found, again=again)
+            _take(stop.until(taken), progress, counts)
     except KeyboardInterrupt:
         stop.asked = True
     finally:
         store.close()
         progress.close(told=False)
     _sum_up(counts, progress.aside, stop.asked)
-    taken = sum(counts[outcome] for outcome in _OUTCOMES)
-    code = SOME_ASIDE if progress.aside and taken else ALL_TAKEN if taken else NOTHING_TAKEN
+    there = sum(counts[outcome] for outcome in _OUTCOMES)
+    code = SOME_ASIDE if progress.aside and there else ALL_TAKEN if there else NOTHING_TAKEN
     ctx.exit(INTERRUPTED if stop.asked else code)
+
+
+def _records(given: Iterable[str]) -> Iterator[Record | Issue]:
+    """The records of files that were exported; an issue for a file that is not like that."""
+    from pathlib import Path
+
+    from rundingan.errors import ExportError
+    from rundingan.exports.of_dossier import records_in
+    from rundingan.model import Issue
+
+    for each in given:
+        try:
+            yield from records_in(Path(each))
+        except ExportError as wrong:
+            yield Issue(code="no_record", message=str(wrong), file=each)
 
 
 def _of_outlet(found: Iterable[Article | Issue], outlet: str | None) -> Iterator[Article | Issue]:

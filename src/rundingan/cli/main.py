@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "brief": "Write what is new as Markdown or HTML.",
     "search": "Find words in a dossier.",
     "articles": "List the articles of a dossier.",
+    "export": "Write a dossier in other formats.",
     "evaluate": "Hold records against marked articles.",
 }
 """The commands and what ``rundingan --help`` says of them; each is ``NAME`` in ``rundingan.cli.NAME``."""

@@ -117,6 +117,35 @@ def add(store: Store, given: Iterable[Article | Issue], *, again: bool = False) 
     yield from _add_batch(store, batch, again)
 
 
+def add_as_read(store: Store, given: Iterable[Record | Issue], *, again: bool = False) -> Iterator[Added | Issue]:
+    """Add records as they are, as :func:`add` does with articles; nothing is read."""
+    waiting: list[tuple[Article, Record]] = []
+    for each in given:
+        if isinstance(each, Issue):
+            yield each
+            continue
+        waiting.append((article_of(each), each))
+        if len(waiting) == _AT_ONCE:
+            yield from add_records(store, waiting, again=again)
+            waiting = []
+    if waiting:
+        yield from add_records(store, waiting, again=again)
+
+
+def article_of(record: Record) -> Article:
+    """The article of which a record was made."""
+    return Article(
+        text=record.text,
+        id=record.id,
+        title=record.title,
+        published=record.published if record.published_from == "given" else None,
+        language=record.language,
+        source=record.source,
+        url=record.url,
+        author=record.author,
+    )
+
+
 def _add_batch(store: Store, batch: list[Article], again: bool) -> Iterator[Added | Issue]:
     known = {} if again else _known(store, batch)
     fresh = [each for each in batch if known.get(key_of(each)) != checksum(each)]
