@@ -114,9 +114,9 @@ class TestAsking:
 
     def test_positions_tell_the_shift_and_both_sentences(self, talks: str) -> None:
         result = run("positions", talks, "--history", "--shift", "soften", "--limit", "1")
-        assert result.stdout.startswith("✓ Anton Maresk · softened · accepts · UN ceasefire plan · 7 April 2031\n")
+        assert result.stdout.startswith("◐ Anton Maresk · softened · accepts with conditions · UN ceasefire plan · 28\n")
         assert (
-            "← before: accepts with conditions, 28 March 2031: The president of Veloria, Anton Maresk, said he would"
+            "← before: rejects, 24 March 2031: The president of Veloria, Anton Maresk, rejected the UN ceasefire plan."
             in " ".join(result.stdout.split())
         )
 
@@ -159,9 +159,9 @@ class TestBriefing:
     def test_changes(self, talks: str) -> None:
         result = run("changes", talks, "--since", "2031-04-05")
         assert result.stdout.startswith("since 5 April 2031 – 7 April 2031 · 3 articles · ")
-        assert "WHO MOVED\n\n✓ Anton Maresk · softened" in result.stdout
+        assert "WHO MOVED\n\n✓ Anton Maresk · reversed" in result.stdout
         found = json.loads(run("changes", talks, "--since", "2031-04-05", "--format", "json").stdout)
-        assert [move["shift"] for move in found["moves"]] == ["soften"]
+        assert [move["shift"] for move in found["moves"]] == ["reverse"]
         assert run("changes", talks).exit_code == 2
 
     def test_markdown_has_a_source_for_each_line(self, talks: str) -> None:
