@@ -42,6 +42,9 @@ class Pack:
     def words(self, name: str) -> list[Entry]:
         """The entries of ``words/NAME.txt`` in every folder; empty where no folder has it.
 
+        Lists that the reading of an article does not know, but the comparing of articles does, stand in
+        ``across/NAME.txt``.
+
         A line is ``words[TAB field]...``; empty lines and lines that begin with ``#`` are skipped; a line that
         begins with ``-`` and a space takes an inherited entry out again.
         """
@@ -52,13 +55,10 @@ class Pack:
         if name not in self._entries:
             entries: dict[str, Entry] = {}
             for _, folder in self._folders:
-                file = folder / "words" / f"{name}.txt"
-                if file.is_file():
-                    for entry in _lines(file.read_text(encoding="utf-8")):
-                        if entry.words.startswith("- "):
-                            entries.pop(entry.words[2:].strip(), None)
-                        else:
-                            entries[entry.words] = entry
+                for kind in ("words", "across"):
+                    file = folder / kind / f"{name}.txt"
+                    if file.is_file():
+                        _take(entries, file.read_text(encoding="utf-8"))
             self._entries[name] = entries
         return self._entries[name]
 
@@ -106,6 +106,15 @@ class Pack:
 def equal_to(entry: Entry) -> list[str]:
     """The words of the tables that an entry of ``words/equals.txt`` equals."""
     return entry.fields[0].split(",")
+
+
+def _take(entries: dict[str, Entry], text: str) -> None:
+    """Put the entries of a file in, and take out those that it takes out."""
+    for entry in _lines(text):
+        if entry.words.startswith("- "):
+            entries.pop(entry.words[2:].strip(), None)
+        else:
+            entries[entry.words] = entry
 
 
 def _lines(text: str) -> Iterator[Entry]:
