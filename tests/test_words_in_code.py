@@ -47,7 +47,7 @@ NOT_OF_TEXT = re.compile(
 OWN = """
     read read_article read_many failed bad_article no_pack unknown unknown_language
     chunk array at mark end whose answer rundingan
-    name2 utf-8 lang pack languages toml txt classes literal space bound look
+    name2 utf-8 lang pack across languages toml txt classes literal space bound look
     claims answers same-sentence set-against said-within said-around said-before said-against points-back points-ahead
     contested asserted consider judged protest sign refrain meeting advised ours passive diplomacy two
     headed role-comma-single-name body country carry thing_as thing_ask clause_before before_or_around will_not
