@@ -246,6 +246,8 @@ COMMON_WORD, RARE_WORD, PHRASE = "gencatan", "konvoi", '"gencatan senjata"'
 def questions(dossier: Dossier) -> dict[str, list[partial[object]]]:
     """Ways to ask each question: of everybody, of those met most and less, of a word, of some days."""
     first, *_, last = [row.id for row in dossier.people(limit=200)]
+    newest = date.fromisoformat(dossier.articles(limit=1)[0].published or "")
+    day, week = newest.isoformat(), (newest - timedelta(days=6)).isoformat()
     whom: Ways = ({"party": first}, {"party": last}, {"party": "Maresk"}, {"party": "Veloria"})
     days: Ways = ({"since": DAY}, {"until": DAY}, {"outlet": OUTLETS[0], "since": DAY})
     words: Ways = ({"text": COMMON_WORD}, {"text": RARE_WORD}, {"text": PHRASE})
@@ -260,7 +262,7 @@ def questions(dossier: Dossier) -> dict[str, list[partial[object]]]:
         "people": (dossier.people, ({}, *whom, {"type": "person"}, {"country": "US"})),
         "person": (dossier.person, [{"name": first}, {"name": last}, {"name": "Maresk"}, {"name": "Veloria"}]),
         "timeline": (dossier.timeline, ({}, *whom, {"until": DAY})),
-        "changes": (dossier.changes, ({"since": "2033-09-15"}, {"since": "2033-09-15", "party": first})),
+        "changes": (dossier.changes, ({"since": week}, {"since": day}, {"since": week, "party": first})),
         "search": (dossier.search, (*words, {"text": f"{RARE_WORD} NOT {COMMON_WORD}"})),
         "articles": (dossier.articles, ({}, *days, *words)),
     }  # fmt: skip

@@ -125,6 +125,7 @@ proposals = Table(
     "proposals", metadata, _id(), _words("name", needed=True), _words("language"), _words("concept"),
     _words("first_day"), _words("last_day"), _words("names_json", needed=True), _words("by_json", needed=True),
     _words("marks_json", needed=True),  # what tells it from others
+    Index("proposals_by_day", "first_day"),
 )  # fmt: skip
 
 proposal_keys = Table(
@@ -166,7 +167,7 @@ claim_sides = Table(  # who asserts or denies a claim, where
     _ref("article_id"), _ref("entity_id", needed=False), _words("day"), _words("outlet"), _words("rule"),
     _words("words", needed=True), _number("begin"), _number("end"),
     Index("claim_sides_by_article", "article_id"), Index("claim_sides_by_statement", "statement_id"),
-    Index("claim_sides_by_entity", "entity_id", "day"),
+    Index("claim_sides_by_entity", "entity_id", "day"), Index("claim_sides_by_day", "side", "day"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

@@ -55,7 +55,7 @@ def told(asking: Asking, ids: list[int]) -> tuple[ArticleRow, ...]:
     copies = grouped(
         asking.connection.execute(
             select(articles.c.id, articles.c.origin, articles.c.outlet)
-            .where(among(articles.c.origin, {row.origin for row in rows}), articles.c.current == 1)
+            .where(among(articles.c.origin, {row.origin for row in rows}), asking.loose(articles.c.current) == 1)
             .order_by(articles.c.id)
         ),
         lambda row: row.origin,

@@ -15,7 +15,7 @@ from rundingan.views.filters import Filters, as_cursor, parse_cursor
 from rundingan.views.rows import Source, Tabled, Who
 from rundingan.views.whom import Whom, of_country, proposals_of, resolve
 
-_MANY: Final = 20_000
+_MANY: Final = 4_000
 """Rows that hold a word, from which it is quicker to go through the days and look at each row."""
 
 T = TypeVar("T")
@@ -36,12 +36,21 @@ class Asking:
         self.filters = filters
         self.driven = False
         self.query = Query(filters.text) if filters.text else None
+        self._common: dict[str, bool] = {}
+        self._resolved: dict[tuple[str, bool], Whom] = {}
 
     # ------------------------------------------------------------------ which rows
 
     def by(self, column: ColumnElement[Any], asked: str | None, *, acting: bool = True) -> list[Condition]:
         """The condition that somebody of that name stands in a column; none where nobody is asked for."""
-        return [self.one_of(column, resolve(self.connection, asked, acting=acting))] if asked else []
+        return [self.one_of(column, self.whom(asked, acting=acting))] if asked else []
+
+    def whom(self, asked: str, *, acting: bool = True) -> Whom:
+        """Whom somebody asks for."""
+        key = (asked, acting)
+        if key not in self._resolved:
+            self._resolved[key] = resolve(self.connection, asked, acting=acting)
+        return self._resolved[key]
 
     def of_country(self, column: ColumnElement[Any]) -> list[Condition]:
         """The condition that somebody of the country that is asked for stands in a column."""
@@ -82,16 +91,15 @@ class Asking:
         """The condition that the row of which a column is the id holds the words that are asked for."""
         if self.query is None:
             return []
-        if self._is_sqlite and self._often(index, self.query):
-            # a word of very many rows: each row on the way through the days is looked up
-            held = text(f"EXISTS (SELECT 1 FROM {index} WHERE {index} MATCH :asked AND rowid = {column})")
-            return [held.bindparams(asked=self.query.to_sqlite())]  # type: ignore[list-item]
-        self.driven = True
-        return [found_in(index, column, self.query, self.connection.dialect.name)]
+        often = self._is_sqlite and self._often(index, self.query)
+        self.driven = self.driven or not often
+        return [found_in(index, self.loose(column) if often else column, self.query, self.connection.dialect.name)]
 
     def _often(self, index: str, query: Query) -> bool:
-        some = text(f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :asked LIMIT {_MANY})")
-        return bool(self.connection.execute(some, {"asked": query.to_sqlite()}).scalar_one() == _MANY)
+        if index not in self._common:
+            some = text(f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :asked LIMIT {_MANY})")
+            self._common[index] = self.connection.execute(some, {"asked": query.to_sqlite()}).scalar_one() == _MANY
+        return self._common[index]
 
     def within(self, column: ColumnElement[Any]) -> list[Condition]:
         """The conditions that a day lies between those that are asked for."""

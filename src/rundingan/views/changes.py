@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -15,17 +15,18 @@ from rundingan.errors import DossierError
 from rundingan.views import claims as of_claims
 from rundingan.views import commitments as of_commitments
 from rundingan.views import events as of_events
-from rundingan.views.asking import Asking, Condition
+from rundingan.views.asking import Asking, Condition, among
 from rundingan.views.filters import Filters
 from rundingan.views.rows import Changes, EventRow, Proposed, Tally
-from rundingan.views.tellings import moves, shifted
+from rundingan.views.shifts import Shifted
+from rundingan.views.tellings import moves, shifted, told_before
 from rundingan.views.timeline import MEETING
 
 FILTERS: Final = ("party", "country", "outlet", "language", "since", "until")
 """What the question may be narrowed by."""
 
-_LOOKED: Final = 1_000
-"""Tellings of stances, the newest, that are looked at for moves; and sides of claims for disputes."""
+_TIMES: Final = 20
+"""So many more tellings and sides than are shown are looked at for moves and disputes, the newest."""
 _OUTLETS: Final = 10
 _DONE: Final = ("happened", "ongoing")
 
@@ -44,7 +45,7 @@ def ask(connection: Connection, filters: Filters) -> Changes:
     if filters.since is None:
         raise DossierError("changes are told since a day; name one, such as 2031-05-02")
     asking = Asking(connection, filters)
-    found = _shifts(asking)
+    moved, first = _shifts(asking, told_before(), _TIMES), _shifts(asking, ~told_before(), 1)
     parts = replace(filters, cursor=None)
     return Changes(
         since=filters.since,
@@ -53,8 +54,8 @@ def ask(connection: Connection, filters: Filters) -> Changes:
         statements=_statements(asking),
         outlets=_outlets(asking),
         proposals=_proposals(asking),
-        moves=moves(asking, [each for each in found if each.shift != "new"][: filters.limit]),
-        stances=moves(asking, [each for each in found if each.shift == "new"][: filters.limit]),
+        moves=moves(asking, [each for each in moved if each.shift != "new"][: filters.limit]),
+        stances=moves(asking, first[: filters.limit]),
         disputed=of_claims.told(asking, _disputed(asking)[: filters.limit]),
         commitments=of_commitments.ask(connection, parts).rows,
         meetings=_events(asking, [events.c.type == MEETING]),
@@ -88,10 +89,10 @@ def _statements(asking: Asking) -> int:
 def _outlets(asking: Asking) -> tuple[Tally, ...]:
     column = articles.c
     conditions = [column.current == 1, column.outlet.is_not(None), *asking.within(column.published)]
-    rows = asking.connection.execute(
-        select(column.outlet).where(*conditions, *_of_outlets(asking, column))
-    ).scalars()  # fmt: skip
-    return tuple(Tally(outlet, count) for outlet, count in Counter(rows).most_common(_OUTLETS))
+    count = func.count()
+    wanted = select(column.outlet, count).where(*conditions, *_of_outlets(asking, column)).group_by(column.outlet)
+    rows = asking.connection.execute(wanted.order_by(count.desc(), column.outlet).limit(_OUTLETS))
+    return tuple(Tally(row[0], row[1]) for row in rows)
 
 
 def _proposals(asking: Asking) -> tuple[Proposed, ...]:
@@ -100,7 +101,7 @@ def _proposals(asking: Asking) -> tuple[Proposed, ...]:
     newest = wanted.order_by(column.first_day.desc(), column.id.desc()).limit(asking.filters.limit)
     rows = asking.connection.execute(newest).all()
     by = {row.id: _numbers(row.by_json) for row in rows}
-    firsts = {row.id: _first_told(asking, row.id) for row in rows}
+    firsts = _first_told(asking, [row.id for row in rows])
     whos = asking.whos(who for those in by.values() for who in those)
     sources = asking.sources(firsts.values())
     return tuple(
@@ -109,26 +110,30 @@ def _proposals(asking: Asking) -> tuple[Proposed, ...]:
             row.id,
             row.first_day,
             tuple(dict.fromkeys(whos[who] for who in by[row.id] if who in whos)),
-            sources[article],
+            sources[firsts[row.id]],
         )
         for row in rows
-        if (article := firsts[row.id]) is not None
+        if row.id in firsts
     )
 
 
-def _first_told(asking: Asking, proposal: int) -> int | None:
-    """The article that spoke of a proposal first."""
-    wanted = select(tabled.c.article_id).where(tabled.c.proposal_id == proposal)
-    first: int | None = asking.connection.execute(wanted.order_by(tabled.c.day, tabled.c.article_id).limit(1)).scalar()
-    return first
+def _first_told(asking: Asking, ids: Sequence[int]) -> dict[int, int]:
+    """The article that spoke of each proposal first."""
+    column = tabled.c
+    order = (column.day, column.article_id)
+    rank = func.row_number().over(partition_by=column.proposal_id, order_by=order).label("rank")
+    ranked = select(column.proposal_id, column.article_id, rank).where(among(column.proposal_id, ids)).subquery()
+    rows = asking.connection.execute(select(ranked.c.proposal_id, ranked.c.article_id).where(ranked.c.rank == 1))
+    return {row.proposal_id: row.article_id for row in rows}
 
 
-def _shifts(asking: Asking) -> list[Any]:
-    """Who moved, and who took a first stance, the newest first."""
+def _shifts(asking: Asking, which: Condition, times: int) -> list[Shifted]:
+    """The shifts of tellings, the newest first; mere repetitions are left out."""
     column = positions.c
     by = [*asking.by(column.party, asking.filters.party), *asking.of_country(column.party)]
-    wanted = select(column.id).where(*by, *_of_outlets(asking, column), *asking.within(column.day))
-    ids = asking.connection.execute(wanted.order_by(column.day.desc(), column.id.desc()).limit(_LOOKED)).scalars()
+    wanted = select(column.id).where(which, *by, *_of_outlets(asking, column), *asking.within(column.day))
+    newest = wanted.order_by(column.day.desc(), column.id.desc())
+    ids = asking.connection.execute(newest.limit(asking.filters.limit * times)).scalars()
     found = shifted(asking, [*ids], until=asking.filters.until)
     return [each for each in found if each.shift not in (None, "repeat")]
 
@@ -141,14 +146,14 @@ def _disputed(asking: Asking) -> list[int]:
         by.append(asking.loose(side.c.outlet).in_(asking.filters.outlet))
     before = select(earlier.c.claim_id).where(
         earlier.c.claim_id == side.c.claim_id,
-        earlier.c.side == side.c.side,
+        asking.loose(earlier.c.side) == side.c.side,
         or_(earlier.c.day < asking.filters.since, earlier.c.day.is_(None)),
     )
     wanted = (
         select(side.c.claim_id)
         .where(side.c.side.in_((DENIES, WITHDRAWS)), *by, *asking.within(side.c.day), ~before.exists())
         .order_by(side.c.day.desc(), side.c.claim_id.desc())
-        .limit(_LOOKED)
+        .limit(asking.filters.limit * _TIMES)
     )
     return [*dict.fromkeys(asking.connection.execute(wanted).scalars())]
 

@@ -14,7 +14,7 @@ from rundingan.dossier.rows import ACTOR, RECIPIENT
 from rundingan.dossier.schema import appearances, entities, event_parties, events, statement_entities, statements
 from rundingan.views import positions as of_positions
 from rundingan.views import statements as of_statements
-from rundingan.views.asking import Asking, among, in_order
+from rundingan.views.asking import Asking, Condition, among, in_order
 from rundingan.views.filters import ENTITY_CHOICES, Filters, as_cursor, parse_cursor
 from rundingan.views.page import Page
 from rundingan.views.relations import MUTUAL, OF_ACTS, OF_EVENTS
@@ -44,7 +44,9 @@ def ask(connection: Connection, filters: Filters) -> Page[PersonRow]:
     filters.check("people", FILTERS, **ENTITY_CHOICES)
     asking = Asking(connection, filters)
     number, count = entities.c.id, entities.c.appearances
-    conditions = [*asking.by(number, filters.party, acting=False), entities.c.shown == number, count > 0]
+    conditions: list[Condition] = [entities.c.shown == number, count > 0]
+    if filters.party:
+        conditions.append(among(number, asking.whom(filters.party, acting=False).ids))
     if filters.country:
         conditions.append(entities.c.country == filters.country.upper())
     conditions.append(asking.loose(entities.c.type).in_(filters.type or TYPES))

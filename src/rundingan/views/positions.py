@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from functools import partial
+from typing import Any, Final
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection
 
-from rundingan.dossier.schema import entities, positions
+from rundingan.dossier.schema import positions
 from rundingan.views.asking import Asking, Condition
-from rundingan.views.filters import Filters, as_cursor, parse_cursor
+from rundingan.views.filters import Filters, as_cursor
 from rundingan.views.page import Page
 from rundingan.views.rows import Move, Standing
 from rundingan.views.shifts import Shifted
-from rundingan.views.tellings import Pair, moves, shifted, shifts_of
+from rundingan.views.tellings import moves, newest, pairs_of, shifted, shifts_of, told_before
 
 FILTERS: Final = (
     "party", "proposal", "stance", "shift", "country", "outlet", "language", "since", "until", "text", "article",
 )  # fmt: skip
 """What the question may be narrowed by."""
 
-_ROUNDS: Final = 20
-"""Pages that are looked through at most for those that have a stance or a shift."""
-
-
-class _Pair(NamedTuple):
-    """A party and a proposal, with the newest day and the newest telling."""
-
-    pair: Pair
-    day: str | None
-    last: int
+_ROUNDS: Final = 4
+"""How often tellings are looked through for those that have a shift; a page may then have fewer rows than asked for."""
+_AT_ONCE: Final = 250
+"""Tellings that are looked through at once for a shift, at least."""
 
 
 def ask(connection: Connection, filters: Filters) -> Page[Standing]:
@@ -43,19 +38,29 @@ def ask(connection: Connection, filters: Filters) -> Page[Standing]:
     """
     filters.check("positions", FILTERS)
     asking = Asking(connection, filters)
-    conditions = _conditions(asking)
-    found: list[tuple[_Pair, list[Shifted]]] = []
-    cursor = filters.cursor
+    conditions = [*_conditions(asking), newest(partial(_looked_at, asking))]
+    conditions += asking.any_of(asking.loose(positions.c.stance), filters.stance)
+    if filters.shift and "new" not in filters.shift:
+        conditions.append(told_before())
+    found: list[tuple[int, list[Shifted]]] = []
+    asking.filters = _at_once(filters)
     for _ in range(_ROUNDS):
-        pairs, cursor = _pairs(asking, conditions, cursor)
-        every = shifts_of(asking, [each.pair for each in pairs], _looked_at(asking))
-        found += [(each, every[each.pair]) for each in pairs if _wanted(filters, every[each.pair])]
+        ids, cursor = asking.newest(positions.c.id, positions.c.day, conditions)
+        pairs = pairs_of(asking, ids)
+        every = shifts_of(asking, [*pairs.values()], _looked_at(asking, positions.c))
+        found += [(each, every[pairs[each]]) for each in ids if _wanted(filters, every[pairs[each]])]
         if cursor is None or len(found) >= filters.limit:
             break
+        asking.filters = replace(asking.filters, cursor=cursor)
     if len(found) > filters.limit:
         found = found[: filters.limit]
-        cursor = as_cursor(found[-1][0].day, found[-1][0].last)
-    return Page(_standings(asking, found), cursor)
+        cursor = as_cursor(_day_of(found[-1]), found[-1][0])
+    return Page(_standings(asking, [every for _, every in found]), cursor)
+
+
+def _day_of(found: tuple[int, list[Shifted]]) -> str | None:
+    number, every = found
+    return next((each.now.day for each in every if each.now.id == number), every[-1].now.day)
 
 
 def history(connection: Connection, filters: Filters) -> Page[Move]:
@@ -67,17 +72,25 @@ def history(connection: Connection, filters: Filters) -> Page[Move]:
     filters.check("positions", FILTERS)
     asking = Asking(connection, filters)
     conditions = [*_conditions(asking), *asking.any_of(positions.c.stance, filters.stance)]
+    if filters.shift and "new" not in filters.shift:
+        conditions.append(told_before())
     found: list[Shifted] = []
+    asking.filters = _at_once(filters)
     for _ in range(_ROUNDS):
         ids, cursor = asking.newest(positions.c.id, positions.c.day, conditions)
         found += [each for each in shifted(asking, ids) if not filters.shift or each.shift in filters.shift]
         if cursor is None or len(found) >= filters.limit:
             break
-        asking.filters = replace(filters, cursor=cursor)
+        asking.filters = replace(asking.filters, cursor=cursor)
     if len(found) > filters.limit:
         found = found[: filters.limit]
         cursor = as_cursor(found[-1].now.day, found[-1].now.id)
     return Page(moves(asking, found), cursor)
+
+
+def _at_once(filters: Filters) -> Filters:
+    """The filters, with as many rows as are to be looked through at once."""
+    return replace(filters, limit=max(filters.limit, _AT_ONCE)) if filters.shift else filters
 
 
 def _conditions(asking: Asking) -> list[Condition]:
@@ -86,12 +99,12 @@ def _conditions(asking: Asking) -> list[Condition]:
         *asking.of_country(positions.c.party),
         *asking.on_proposal(positions.c.proposal_id),
     ]
-    return [*found, *_looked_at(asking)]
+    return [*found, *_looked_at(asking, positions.c)]
 
 
-def _looked_at(asking: Asking) -> list[Condition]:
-    """Which tellings are looked at at all, whoever stands where."""
-    filters, column = asking.filters, positions.c
+def _looked_at(asking: Asking, column: Any) -> list[Condition]:
+    """Which tellings are looked at at all, whoever stands where, as conditions on a table of them."""
+    filters = asking.filters
     return [
         *asking.in_article(column.article_id),
         *asking.holding("article_words", column.article_id),
@@ -99,36 +112,6 @@ def _looked_at(asking: Asking) -> list[Condition]:
         *asking.any_of(column.language, filters.language),
         *asking.within(column.day),
     ]
-
-
-def _pairs(
-    asking: Asking, conditions: Sequence[Condition], cursor: str | None
-) -> tuple[list[_Pair], str | None]:  # fmt: skip
-    """A page of those who stand somewhere, the newest first."""
-    of = (positions.c.party, positions.c.proposal_id)
-    told = (
-        select(*of, func.max(positions.c.day).label("day"), func.max(positions.c.id).label("last"))
-        .where(*conditions)
-        .group_by(*of)
-        .subquery()
-    )
-    day, last = func.coalesce(func.max(told.c.day), ""), func.max(told.c.last)
-    wanted = (
-        select(entities.c.shown, told.c.proposal_id, day, last)
-        .join(entities, entities.c.id == told.c.party)
-        .group_by(entities.c.shown, told.c.proposal_id)
-        .order_by(day.desc(), last.desc())
-        .limit(asking.filters.limit + 1)
-    )
-    if cursor is not None:
-        until, before = parse_cursor(cursor)
-        wanted = wanted.having(or_(day < (until or ""), and_(day == (until or ""), last < before)))
-    rows = [
-        _Pair((party, proposal), day or None, last)
-        for party, proposal, day, last in asking.connection.execute(wanted)
-    ]  # fmt: skip
-    page = rows[: asking.filters.limit]
-    return page, as_cursor(page[-1].day, page[-1].last) if len(rows) > len(page) else None
 
 
 def _wanted(filters: Filters, every: Sequence[Shifted]) -> bool:
@@ -150,13 +133,13 @@ def _moved(every: Sequence[Shifted]) -> Shifted | None:
     return next((each for each in reversed(every) if each.shift not in (None, "repeat")), None)
 
 
-def _standings(asking: Asking, found: Sequence[tuple[_Pair, list[Shifted]]]) -> tuple[Standing, ...]:
-    lasts = [_last(every) for _, every in found]
+def _standings(asking: Asking, found: Sequence[list[Shifted]]) -> tuple[Standing, ...]:
+    lasts = [_last(every) for every in found]
     shown = {move.now.id: move for move in moves(asking, lasts)}
-    turns = [turn for _, every in found if (turn := _moved(every)) is not None]
+    turns = [turn for every in found if (turn := _moved(every)) is not None]
     turned = {move.now.id: move for move in moves(asking, turns)}
     rows: list[Standing] = []
-    for last, (_, every) in zip(lasts, found, strict=True):
+    for last, every in zip(lasts, found, strict=True):
         now = shown[last.now.id].now
         moved = _moved(every)
         rows.append(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 
 from rundingan.dossier.adding import pieces
 from rundingan.dossier.schema import articles, entities, positions
@@ -76,6 +77,40 @@ def _newest(pairs: Sequence[Pair], conditions: Sequence[Condition], back: int) -
     return select(ranked).where(ranked.c.rank <= back)
 
 
+def _others() -> tuple[Any, Any]:
+    """Other tellings of the same party on the same proposal: the table, and a query of them."""
+    other, member, party = positions.alias(), entities.alias(), entities.alias()
+    shown = select(party.c.shown).where(party.c.id == positions.c.party).correlate(positions).scalar_subquery()
+    found = (
+        select(other.c.id)
+        .join(member, member.c.id == other.c.party)
+        .where(member.c.shown == shown, other.c.proposal_id == positions.c.proposal_id)
+    )
+    return other, found
+
+
+def newest(looked_at: Callable[[Any], list[Condition]]) -> Condition:
+    """The condition that no telling of the same party on the same proposal is newer.
+
+    Args:
+        looked_at: which tellings are looked at, as conditions on a table.
+    """
+    other, found = _others()
+    day, own = other.c.day, positions.c.day
+    same = or_(day == own, and_(day.is_(None), own.is_(None)))
+    newer = or_(day > own, and_(own.is_(None), day.is_not(None)), and_(same, other.c.id > positions.c.id))
+    without: Condition = ~found.where(newer, *looked_at(other.c)).correlate(positions).exists()
+    return without
+
+
+def told_before() -> Condition:
+    """The condition that the same party was told of on the same proposal before, or on the same day."""
+    other, found = _others()
+    earlier = or_(other.c.day <= positions.c.day, other.c.day.is_(None))
+    before: Condition = found.where(earlier, other.c.id != positions.c.id).correlate(positions).exists()
+    return before
+
+
 def _of_another() -> ColumnElement[bool]:
     """Whether a stance is ascribed to a party by another: by one who does not act for the same country."""
     party, teller = entities.alias(), entities.alias()
@@ -94,22 +129,26 @@ def _known(told: list[Told], back: int) -> list[Shifted]:
     return found[:first] + found[first + 1 :]
 
 
+def pairs_of(asking: Asking, ids: Sequence[int]) -> dict[int, Pair]:
+    """Party and proposal of each of the tellings."""
+    found: dict[int, Pair] = {}
+    for some in pieces(ids):
+        rows = asking.connection.execute(
+            select(positions.c.id, entities.c.shown, positions.c.proposal_id)
+            .join(entities, entities.c.id == positions.c.party)
+            .where(among(positions.c.id, some))
+        )
+        found.update((number, (party, proposal)) for number, party, proposal in rows)
+    return found
+
+
 def shifted(asking: Asking, ids: Sequence[int], until: str | None = None) -> list[Shifted]:
     """The shift of each of the tellings, in their order; copies of what was told are left out.
 
     Args:
         until: the last day of them, where it is known.
     """
-    pairs: dict[Pair, int] = {}
-    for some in pieces(ids):
-        rows = asking.connection.execute(
-            select(entities.c.shown, positions.c.proposal_id, func.count())
-            .join(entities, entities.c.id == positions.c.party)
-            .where(among(positions.c.id, some))
-            .group_by(entities.c.shown, positions.c.proposal_id)
-        )
-        for party, proposal, count in rows:
-            pairs[party, proposal] = pairs.get((party, proposal), 0) + count
+    pairs = Counter(pairs_of(asking, ids).values())
     conditions = [positions.c.day <= until] if until else []
     found = shifts_of(asking, [*pairs], conditions, BACK + max(pairs.values(), default=0))
     return [*in_order(ids, {each.now.id: each for those in found.values() for each in those})]
