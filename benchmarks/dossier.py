@@ -27,6 +27,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 import msgspec
+from sqlalchemy import Column, Integer
 
 from rundingan.dossier import search
 from rundingan.dossier.analysis import terms
@@ -198,7 +199,7 @@ def multiply(store: Store, times: int) -> None:
         for turn in range(1, times):
             for name, table in rows.items():
                 columns = ", ".join(column.name for column in table.columns)
-                values = ", ".join(_again(name, column.name, turn, step, days) for column in table.columns)
+                values = ", ".join(_again(column, turn, step, days) for column in table.columns)
                 chosen = f" WHERE {_new(name)}" if name in ("entities", "entity_keys") else ""
                 connection.exec_driver_sql(f"INSERT INTO {name} ({columns}) SELECT {values} FROM old_{name}{chosen}")
             print(f"{turn + 1} of {times}", file=sys.stderr, flush=True)
@@ -210,19 +211,19 @@ def _new(table: str) -> str:
     return f"{'id' if table == 'entities' else 'entity_id'} NOT IN common"
 
 
-def _again(table: str, column: str, turn: int, step: int, days: int) -> str:
+def _again(column: Column[Any], turn: int, step: int, days: int) -> str:
     """What stands in a column in a later round, as SQL."""
-    if column in ENTITY_COLUMNS:
-        return f"CASE WHEN {column} IN common THEN {column} ELSE {column} + {turn * step} END"
-    if column in ("id", "shown", *ROW_COLUMNS):
-        return f"{column} + {turn * step}"
-    if column in DAY_COLUMNS:
-        return f"date({column}, '+{turn * days} days')"
-    if column == "key" and table.endswith("_keys") and table not in ("entity_keys", "proposal_keys"):
-        return f"{column} + {turn}"
-    if column in KEY_COLUMNS:
-        return f"({column} + {turn * 7919}) % 4294967296" if column == "value" else f"{column} || '~{turn}'"
-    return column
+    name = column.name
+    if name in ENTITY_COLUMNS:
+        return f"CASE WHEN {name} IN common THEN {name} ELSE {name} + {turn * step} END"
+    if name in ("id", "shown", *ROW_COLUMNS):
+        return f"{name} + {turn * step}"
+    if name in DAY_COLUMNS:
+        return f"date({name}, '+{turn * days} days')"
+    if name in KEY_COLUMNS:  # other keys: nothing of one round is found by those of another
+        whole = isinstance(column.type, Integer)
+        return f"({name} + {turn * 7919}) % 4294967296" if whole else f"{name} || '~{turn}'"
+    return str(name)
 
 
 def _index_again(store: Store, times: int, step: int) -> None:
@@ -287,11 +288,6 @@ def answer_times(dossier: Dossier, rounds: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def size_of(place: str) -> int:
-    """Bytes of a dossier in a file."""
-    return sum(Path(place + end).stat().st_size for end in ("", "-wal") if Path(place + end).exists())
-
-
 def main() -> None:
     """Fill a dossier, and ask it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -311,11 +307,18 @@ def main() -> None:
                 if given.times > 1:
                     multiply(dossier.store, given.times)
                     figures["last_rate"] = _read_and_add(dossier.store, range(given.articles, given.articles + READ))
-            figures["bytes_an_article"] = size_of(place) / _articles(dossier)
+            figures["bytes_an_article"] = _size(dossier) / _articles(dossier)
             print(", ".join(f"{name} {value:.1f}" for name, value in figures.items()), flush=True)
             figures["milliseconds"] = answer_times(dossier, given.rounds)
     if given.json:
         print(json.dumps(figures))
+
+
+def _size(dossier: Dossier) -> int:
+    """Bytes of a dossier in a file."""
+    with dossier.store.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        return int(pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
 
 
 def _articles(dossier: Dossier) -> int:
