@@ -9,7 +9,7 @@ from sqlalchemy import select
 from rundingan.dossier.claims import ASSERTS, CONTESTED, DENIES, WITHDRAWN
 from rundingan.dossier.ingest import add
 from rundingan.dossier.propositions import Proposition, denial, read
-from rundingan.dossier.schema import claim_keys, claim_sides, claims
+from rundingan.dossier.schema import claim_keys, claim_sides, claims, entities
 from rundingan.dossier.store import Store
 from rundingan.model import Article
 
@@ -107,3 +107,24 @@ def test_nobody_denies_what_he_says_himself() -> None:
     assert denial(one, msgspec.structs.replace(other, speaker=7)) == 0
     assert denial(one, msgspec.structs.replace(other, day=90)) == 0
     assert denial(one, msgspec.structs.replace(other, about=(-9,))) == 0
+
+
+def test_a_dispute_in_two_copies_is_one(store: Store) -> None:
+    wire = (
+        "Maresk said that Tarkhuna had shelled the market of Port Amsel.\n\n"
+        "Tarkhuna's foreign minister, Laila Urzhan, denied that Tarkhuna had shelled the market of Port Amsel.\n\n"
+    ) + " ".join(f"Matter number {n} will be discussed in the capital." for n in range(20))
+    put(store, article(1, "2031-05-02", "en", wire), article(2, "2031-05-03", "en", wire + " (Nesh)"))
+    ((status, found),) = sides(store)
+    assert status == CONTESTED
+    assert {(ASSERTS, "Kabar 1"), (DENIES, "Kabar 1"), (ASSERTS, "Kabar 2"), (DENIES, "Kabar 2")} <= found
+
+
+def test_who_asserts_is_not_he_who_tells_of_it_to_deny_it(store: Store) -> None:
+    text = "Samdar denied the claim by Veloria that it had bombed the maternity hospital in Port Amsel."
+    put(store, article(1, "2031-05-02", "en", text))
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(claim_sides.c.side, entities.c.name).join(entities, entities.c.id == claim_sides.c.entity_id)
+        ).all()
+    assert sorted(map(tuple, rows)) == [(ASSERTS, "Veloria"), (DENIES, "Samdar")]

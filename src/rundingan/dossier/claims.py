@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from rundingan.dossier import propositions
 from rundingan.dossier.adding import Adding, Row, pieces
-from rundingan.dossier.meanings import meaning, shared
+from rundingan.dossier.meanings import shared
 from rundingan.dossier.parties import Party, own, party_of, tokens
 from rundingan.dossier.propositions import ACCUSE, DENY, SAYING, Proposition
 from rundingan.dossier.schema import (
@@ -42,8 +43,10 @@ _MOST: Final = 2000
 """Statements that share a key with those of an article, of which no more are counted."""
 _OWN: Final = 20
 """Claims of him who takes one back that are looked at."""
-_TOLD: Final = 2
+_TOLD: Final = 3
 """Words that he shares with the claim that he takes back."""
+_REMEMBERED: Final = 90
+"""Days within which he takes it back."""
 
 
 def join_claims(adding: Adding) -> None:
@@ -152,8 +155,8 @@ class _Joining:
         number = self._number_of(answer.other, None) if answer else None
         if number is None:
             number = self._made(self._adding.words(each.span), self._adding.record.language)
-        for side, local in _sides(each):
-            self._add_side(number, side, local, each.why.rule if each.why else None)
+        for side, local, speaker in _sides(each):
+            self._add_side(number, side, local, each.why.rule if each.why else None, speaker)
 
     def _single(self, local: str, answer: _Answer) -> None:
         """Join a statement with what it answers, what answers it, or what says the same, in another article."""
@@ -209,7 +212,7 @@ class _Joining:
         )
         return number
 
-    def _add_side(self, number: int, side: str, local: str, rule: str | None) -> None:
+    def _add_side(self, number: int, side: str, local: str, rule: str | None, speaker: str | None = None) -> None:
         statement, adding = self._told[local], self._adding
         self._touched.add(number)
         self._sides[number, adding.statements[local], side] = {
@@ -217,7 +220,7 @@ class _Joining:
             "statement_id": adding.statements[local],
             "side": side,
             "article_id": adding.article_id,
-            "entity_id": adding.entities.get(statement.speaker or ""),
+            "entity_id": adding.entities.get(speaker or statement.speaker or ""),
             "day": adding.day(statement.time),
             "outlet": adding.outlet,
             "rule": rule,
@@ -244,9 +247,9 @@ class _Joining:
             speaker = self._adding.entities.get(each.speaker or "")
             if speaker is None or not any(phrase in sentence for phrase in phrases):
                 continue
-            words = meaning(sentence, record.language)
+            words = propositions.read(sentence, record.language).words
             for number, language, claim in _asserted_by(self._connection, speaker, self._adding.day(each.time)):
-                if shared(meaning(claim, language), words) >= _TOLD:
+                if shared(propositions.read(claim, language).words, words) >= _TOLD:
                     self._sides.clear()
                     self._add_side(number, WITHDRAWS, each.id, None)
                     rows += self._sides.values()
@@ -258,10 +261,11 @@ def _locals(each: Claim) -> list[str]:
     return [side.statement for side in (*each.asserted_by, *each.denied_by)] + [*each.variants]
 
 
-def _sides(each: Claim) -> Iterator[tuple[str, str]]:
-    yield from ((ASSERTS, side.statement) for side in each.asserted_by)
-    yield from ((DENIES, side.statement) for side in each.denied_by)
-    yield from ((VARIES, statement) for statement in each.variants)
+def _sides(each: Claim) -> Iterator[tuple[str, str, str | None]]:
+    """The sides, the statements in which they are taken, and who takes them: not always he who speaks there."""
+    yield from ((ASSERTS, side.statement, side.speaker) for side in each.asserted_by)
+    yield from ((DENIES, side.statement, side.speaker) for side in each.denied_by)
+    yield from ((VARIES, statement, None) for statement in each.variants)
 
 
 def _proposition(
@@ -330,7 +334,8 @@ def _asserted_by(connection: Connection, speaker: int, day: str | None) -> list[
         .limit(_OWN)
     )
     if day:
-        query = query.where(claim_sides.c.day <= day)
+        since = (date.fromisoformat(day) - timedelta(_REMEMBERED)).isoformat()
+        query = query.where(claim_sides.c.day.between(since, day))
     return [(number, language, words) for number, language, words in connection.execute(query)]
 
 

@@ -127,7 +127,7 @@ def _read(adding: Adding, span: Span) -> Marks:
             toward += [each for each in sense.units if is_country(sense)]
         elif known := _known_bodies(word, language):
             by += known
-        elif word.isupper() and len(word) >= _SHORT and not text.isupper():
+        elif word.isupper() and len(word) >= _SHORT and (word == text or not text.isupper()):
             names += sense.units
         elif not is_tabled(sense, text, language) and not any(
             begin - span[0] <= sense.start < end - span[0] for _, (begin, end) in within
