@@ -23,6 +23,8 @@ _HEAD = 2
 _WORDS_BEFORE = 2
 """Words that may stand between what speaks to somebody and his name."""
 _WORD_BEFORE = re.compile(r"[a-z]+\s+")
+_RIGHT_BEHIND = 12
+"""Letters between a post and the platform that it stands on."""
 _SITE = r"(?:\.[a-z]{2,4})*"
 """How the name of an outlet on the net ends."""
 
@@ -210,6 +212,8 @@ class _Search:
             self._stranger(sentence, content) if kinds & _STRANGER else None,
         )
         nearest = min((span for span in means if span), default=None)
+        if platform and nearest and 0 <= platform[0] - nearest[1] <= _RIGHT_BEHIND:
+            nearest = platform  # a post on a platform: the platform is the means
         if kinds & _CITED and (cited := self._cited(sentence, content, nearest)):
             return cited
         if nearest:
