@@ -1,0 +1,94 @@
+"""The server of a dossier: which address is answered by what."""
+
+from __future__ import annotations
+
+import os
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy.exc import DBAPIError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from rundingan import __version__
+from rundingan.dossier.store import Store
+from rundingan.errors import RundinganError
+from rundingan.web import answers, pages
+from rundingan.web.asked import trouble
+from rundingan.web.security import Guard
+from rundingan.web.settings import Settings
+from rundingan.web.showing import page
+
+STATIC: Final = Path(str(resources.files("rundingan.web") / "static"))
+_YEAR: Final = "public, max-age=31536000, immutable"
+
+
+class _Kept(StaticFiles):
+    """Files that are asked for with their version in their name (``style-0.1.0.css``): browsers may keep them."""
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """The file behind a name with a version."""
+        return super().lookup_path(path.replace(f"-{__version__}.", "."))
+
+    def file_response(self, *given: Any, **named: Any) -> Response:
+        response = super().file_response(*given, **named)
+        response.headers["cache-control"] = _YEAR
+        return response
+
+
+def create_app(store: Store, settings: Settings | None = None) -> Starlette:
+    """The server of a dossier, for any server of ASGI.
+
+    Args:
+        store: the dossier; it stays the caller's to close.
+        settings: how it is served.
+    """
+    settings = settings or Settings()
+    app = Starlette(
+        routes=[
+            *pages.ROUTES,
+            *answers.ROUTES,
+            Mount("/static", _Kept(directory=STATIC), name="static"),
+        ],
+        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=700)],
+        exception_handlers={HTTPException: _http, RundinganError: _refused, DBAPIError: _database, 500: _broken},
+    )
+    app.state.store = store
+    app.state.settings = settings
+    return app
+
+
+def _for_programs(request: Request) -> bool:
+    return request.url.path.endswith((".json", ".csv")) or request.url.path.startswith("/api")
+
+
+def _told(request: Request, code: str, message: str, status: int) -> Response:
+    if _for_programs(request):
+        return trouble(code, message, status)
+    return page(request, "error", status=status, code=code, message=message)
+
+
+def _http(request: Request, wrong: Exception) -> Response:
+    status = wrong.status_code if isinstance(wrong, HTTPException) else 500
+    codes = {401: "sign_in", 403: "forbidden", 404: "not_found", 405: "wrong_method", 413: "too_large", 429: "too_often"}
+    message = wrong.detail if isinstance(wrong, HTTPException) else str(wrong)
+    return _told(request, codes.get(status, "refused"), message, status)
+
+
+def _refused(request: Request, wrong: Exception) -> Response:
+    return _told(request, "cannot_be_asked", str(wrong), 400)
+
+
+def _database(request: Request, wrong: Exception) -> Response:
+    return _told(request, "busy", "The dossier cannot be read just now; try again in a moment.", 503)
+
+
+def _broken(request: Request, wrong: Exception) -> Response:
+    return _told(request, "broken", "Something went wrong here; it is noted in the server's log.", 500)

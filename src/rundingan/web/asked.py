@@ -1,0 +1,119 @@
+"""What a request asks: filters and their page, the language of the reader, the session; and how answers look."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import msgspec
+from sqlalchemy import select
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rundingan import __version__
+from rundingan.dossier.schema import meta
+from rundingan.dossier.store import Store
+from rundingan.errors import DossierError
+from rundingan.exports import INTERFACES
+from rundingan.views.filters import Filters
+from rundingan.web.settings import Settings
+
+SUFFIXES: Final = ("json", "csv")
+"""Of addresses: the same answer for programs."""
+_SEVERAL: Final = frozenset(
+    {"act", "kind", "stance", "shift", "status", "type", "mode", "outlet", "language"}
+)  # may be given more than once
+_OF_THE_PAGE: Final = frozenset({"interface", "theme", "unit", "view", "since_visit"})
+"""What an address may have besides filters."""
+
+
+def filters_of(params: QueryParams) -> Filters:
+    """The filters of an address; empty ones, as forms send them, are none.
+
+    Raises:
+        DossierError: there is no such filter, or it has no such value.
+    """
+    given: dict[str, Any] = {}
+    for name in params:
+        values = [value.strip() for value in params.getlist(name) if value.strip()]
+        if values and name not in _OF_THE_PAGE:
+            given[name] = tuple(values) if name in _SEVERAL else values[-1]
+    if "limit" in given:
+        given["limit"] = _whole(given["limit"])
+    if "threat" in given:
+        given["threat"] = _yes_or_no(given["threat"])
+    return Filters.of(**given)
+
+
+def _whole(value: str) -> int:
+    if not value.isdecimal() or len(value) > 6:
+        raise DossierError(f"limit {value!r} is not a number of rows")
+    return int(value)
+
+
+def _yes_or_no(value: str) -> bool:
+    if value not in ("true", "false"):
+        raise DossierError(f"threat is true or false, not {value!r}")
+    return value == "true"
+
+
+def address(path: str, params: Mapping[str, Any], **changed: Any) -> str:
+    """A path with its query, some of it changed; what is None is left out."""
+    every = {**params, **changed}
+    pairs = [
+        (name, value)
+        for name, values in every.items()
+        for value in (values if isinstance(values, list | tuple) else [values])
+        if value not in (None, "")
+    ]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def query(params: QueryParams) -> dict[str, list[str]]:
+    """The query of an address, each name with its values."""
+    return {name: params.getlist(name) for name in params}
+
+
+def language_of(request: Request, settings: Settings) -> str:
+    """The language of the reader: as chosen, else the first that the browser asks for and that is there."""
+    for chosen in (request.query_params.get("interface"), request.cookies.get("interface")):
+        if chosen in INTERFACES:
+            return str(chosen)
+    for wanted in request.headers.get("accept-language", "").split(","):
+        code = wanted.partition(";")[0].strip().lower().partition("-")[0]
+        if code in INTERFACES:
+            return code
+    return settings.interface
+
+
+def state(store: Store) -> str:
+    """What changes whenever the dossier does."""
+    with store.reading() as connection:
+        return str(connection.execute(select(meta.c.value).where(meta.c.key == "next")).scalar_one())
+
+
+def tag(request: Request, *parts: str) -> str:
+    """The ETag of an answer: what was asked, how, and in which state of the dossier."""
+    asked = (__version__, request.url.path, str(request.url.query), *parts)
+    return f'"{hashlib.sha256(chr(0).join(asked).encode()).hexdigest()[:24]}"'
+
+
+def unchanged(request: Request, etag: str) -> Response | None:
+    """The answer to who has this one already, or None."""
+    given = request.headers.get("if-none-match", "")
+    if etag in {each.strip().removeprefix("W/") for each in given.split(",")}:
+        return Response(status_code=304, headers={"etag": etag})
+    return None
+
+
+def as_json(value: object, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer in JSON."""
+    return Response(msgspec.json.encode(value), status, headers=dict(headers or {}), media_type="application/json")
+
+
+def trouble(code: str, message: str, status: int) -> Response:
+    """An error for programs, always of one shape."""
+    return as_json({"error": {"code": code, "message": message, "status": status}}, status=status)

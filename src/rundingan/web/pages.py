@@ -1,0 +1,207 @@
+"""The pages that a person sees, one function each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from rundingan.errors import DossierError
+from rundingan.exports import INTERFACES
+from rundingan.views import articles, changes, people, positions, search, statements, timeline
+from rundingan.views.filters import Filters
+from rundingan.views.reading import reading_of
+from rundingan.views.rows import ArticleRow, StatementRow
+from rundingan.web.asked import filters_of, state, tag, unchanged
+from rundingan.web.charts import days_chart
+from rundingan.web.marking import marked_text
+from rundingan.web.matrix import matrix_of
+from rundingan.web.questions import QUESTIONS
+from rundingan.web.showing import following, page
+
+_LISTS: Final = ("statements", "disputes", "commitments", "events", "people", "articles")
+_MATRIX: Final = 400
+"""Positions that the matrix is made of, the newest."""
+_WEEKS: Final = 42
+"""Days that the overview tells of, unless told otherwise."""
+
+
+def _same(request: Request) -> tuple[str, Response | None]:
+    choices = (request.cookies.get("theme", ""), request.cookies.get("interface", ""))
+    etag = tag(request, state(request.app.state.store), *choices, request.headers.get("accept-language", ""))
+    return etag, unchanged(request, etag)
+
+
+def listed(request: Request) -> Response:
+    """A question's rows as a list."""
+    question = QUESTIONS[request.url.path.strip("/")]
+    etag, same = _same(request)
+    if same:
+        return same
+    filters, wrong = _filters(request)
+    with request.app.state.store.reading() as connection:
+        found = question.ask(connection, filters)
+    return page(
+        request, question.name, etag=etag, found=found, filters=filters, question=question, wrong=wrong,
+        next=following(request, found), also=question.name,
+    )  # fmt: skip
+
+
+def _filters(request: Request) -> tuple[Filters, str | None]:
+    """The filters of an address; none, and what is wrong, where they cannot be read."""
+    try:
+        return filters_of(request.query_params), None
+    except DossierError as wrong:
+        return Filters(), str(wrong)
+
+
+def overview(request: Request) -> Response:
+    """What is new, who stands where, what is in dispute."""
+    etag, same = _same(request)
+    if same:
+        return same
+    since = filters_of(request.query_params).since
+    with request.app.state.store.reading() as connection:
+        span = articles.span(connection)
+        since = since or articles.days_before(span.last, _WEEKS)
+        news = changes.ask(connection, Filters(since=since, limit=8)) if since else None
+        days = timeline.ask(connection, Filters(since=since, limit=200)) if since else None
+    chart = days_chart(days.rows) if days else None
+    return page(request, "overview", etag=etag, news=news, days=days, chart=chart, span=span, since=since)
+
+
+def matrix(request: Request) -> Response:
+    """Parties by proposals, each cell a stance."""
+    etag, same = _same(request)
+    if same:
+        return same
+    filters, wrong = _filters(request)
+    if "limit" not in request.query_params:
+        filters = msgspec.structs.replace(filters, limit=_MATRIX)
+    with request.app.state.store.reading() as connection:
+        found = positions.ask(connection, filters)
+    return page(
+        request, "positions", etag=etag, found=found, filters=filters, question=QUESTIONS["positions"], wrong=wrong,
+        matrix=matrix_of(found.rows), next=following(request, found), also="positions",
+    )  # fmt: skip
+
+
+def moves(request: Request) -> Response:
+    """How a party came to stand where it stands."""
+    etag, same = _same(request)
+    if same:
+        return same
+    filters, wrong = _filters(request)
+    with request.app.state.store.reading() as connection:
+        found = positions.history(connection, filters)
+    return page(
+        request, "moves", etag=etag, found=found, filters=filters, question=QUESTIONS["moves"], wrong=wrong,
+        next=following(request, found), also="moves",
+    )  # fmt: skip
+
+
+def person(request: Request) -> Response:
+    """One person, body or country."""
+    etag, same = _same(request)
+    if same:
+        return same
+    number = request.path_params["number"]
+    with request.app.state.store.reading() as connection:
+        profile = people.profile(connection, str(number))
+    if profile is None:
+        raise HTTPException(404, "Nobody in this dossier has that number.")
+    if profile.person.id != number:  # merged into another
+        return RedirectResponse(f"/people/{profile.person.id}", 302)
+    return page(request, "person", etag=etag, profile=profile)
+
+
+def article(request: Request) -> Response:
+    """One article, its statements marked."""
+    etag, same = _same(request)
+    if same:
+        return same
+    with request.app.state.store.reading() as connection:
+        found = reading_of(connection, request.path_params["number"])
+    if found is None:
+        raise HTTPException(404, "This dossier has no article of that number.")
+    return page(request, "article", etag=etag, found=found, text=marked_text(found), citation=partial(citation, request))
+
+
+def citation(request: Request, row: StatementRow, article: ArticleRow) -> str:
+    """A statement for a footnote: words, speaker, outlet, day, address, offsets."""
+    told = (
+        f"“{row.words}”", row.speaker.name if row.speaker else None, article.outlet, row.day,
+        article.url or str(request.url.replace(query="", fragment=f"s{row.id}")),
+        " ".join(f"[{begin}:{end}]" for begin, end in row.content),
+    )  # fmt: skip
+    return ", ".join(filter(None, told))
+
+
+def statement(request: Request) -> Response:
+    """A statement's place in its article."""
+    number = request.path_params["number"]
+    with request.app.state.store.reading() as connection:
+        where = statements.place(connection, number)
+    if where is None:
+        raise HTTPException(404, "This dossier has no statement of that number; its article may have been corrected.")
+    return RedirectResponse(f"/articles/{where}#s{number}", 302)
+
+
+def searched(request: Request) -> Response:
+    """Articles in which words were found."""
+    etag, same = _same(request)
+    if same:
+        return same
+    filters, wrong = _filters(request)
+    found: Any = None
+    if filters.text:
+        try:
+            with request.app.state.store.reading() as connection:
+                found = search.ask(connection, filters)
+        except DossierError as refused:
+            wrong = str(refused)
+    return page(
+        request, "search", etag=etag, found=found, filters=filters, wrong=wrong,
+        next=following(request, found) if found else None,
+    )  # fmt: skip
+
+
+def about(request: Request) -> Response:
+    """What this is, how good it is, which versions."""
+    with request.app.state.store.reading() as connection:
+        span = articles.span(connection)
+    return page(request, "about", span=span)
+
+
+async def chosen(request: Request) -> Response:
+    """Keep what a reader chooses, the language or the theme, and go back."""
+    form = await request.form()
+    back = str(form.get("back", "/"))
+    response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    for name, values in (("interface", INTERFACES), ("theme", ("light", "dark", "auto"))):
+        value = form.get(name)
+        if value in values:
+            response.set_cookie(
+                name, str(value), max_age=31_536_000, samesite="lax", httponly=True,
+                secure=request.app.state.settings.secure,
+            )  # fmt: skip
+    return response
+
+
+ROUTES: Final = [
+    Route("/", overview),
+    Route("/positions", matrix),
+    Route("/moves", moves),
+    *(Route(f"/{name}", listed) for name in _LISTS),
+    Route("/people/{number:int}", person),
+    Route("/articles/{number:int}", article),
+    Route("/statements/{number:int}", statement),
+    Route("/search", searched),
+    Route("/about", about),
+    Route("/choose", chosen, methods=["POST"]),
+]

@@ -1,0 +1,161 @@
+"""Pages: templates filled for one reader, in the reader's language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from rundingan import __version__
+from rundingan.exports import INTERFACES
+from rundingan.exports.labels import label, named
+from rundingan.model import ACTS, ENTITY_TYPES, EVENT_STATUSES, EVENT_TYPES, KINDS, STANCES, Span
+from rundingan.views.filters import SHIFTS
+from rundingan.views.page import Page
+from rundingan.web.asked import address, language_of, query
+
+WAYS: Final = (
+    ("overview", "/", "o"),
+    ("positions", "/positions", "p"),
+    ("disputes", "/disputes", "d"),
+    ("commitments", "/commitments", "c"),
+    ("statements", "/statements", "s"),
+    ("people", "/people", "e"),
+    ("events", "/events", "v"),
+    ("articles", "/articles", "a"),
+    ("about", "/about", "b"),
+)
+"""The pages in the side bar: name, address, and the key that leads there after ``g``."""
+CHOICES: Final = {
+    "act": ACTS,
+    "kind": KINDS,
+    "stance": STANCES,
+    "shift": SHIFTS,
+    "event_type": EVENT_TYPES,
+    "event_status": EVENT_STATUSES,
+    "entity_type": ENTITY_TYPES,
+}
+"""The values that a reader can choose among."""
+_COLOURS: Final = 12
+
+
+class Words:
+    """What the pages say for themselves, in one language; the key itself where there is no word for it."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._words = _web(language)
+
+    def __call__(self, key: str, **parts: object) -> str:
+        """The word for a key of ``web/labels``."""
+        found = self._words.get(key, key)
+        return found.format(**parts) if parts else found
+
+    def named(self, section: str, name: str | None) -> str:
+        """The word for what a record names: an act, a stance, a kind."""
+        return named(section, name, self.language) if name else ""
+
+    def day(self, day: str | None) -> str:
+        """A day in words; what an undated one is called where there is none."""
+        if not day:
+            return label("undated", self.language)
+        year, month, date = day.split("-")
+        return f"{int(date)} {label(f'months.{int(month)}', self.language)} {year}"
+
+    def number(self, number: int) -> str:
+        """A number with its thousands parted."""
+        return f"{number:,}".replace(",", label("numbers.thousands", self.language))
+
+
+@cache
+def _web(language: str) -> dict[str, str]:
+    file = resources.files("rundingan.web") / "labels" / f"{language}.toml"
+    found: dict[str, str] = {}
+
+    def take(table: dict[str, Any], before: str) -> None:
+        for key, value in table.items():
+            if isinstance(value, dict):
+                take(value, f"{before}{key}.")
+            else:
+                found[before + key] = value
+
+    take(tomllib.loads(file.read_text(encoding="utf-8")), "")
+    return found
+
+
+@cache
+def environment() -> Environment:
+    """The templates; every word put into one is escaped."""
+    made = Environment(
+        loader=PackageLoader("rundingan.web", "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["web_address"] = web_address
+    made.globals.update(choices=CHOICES, colour=colour, lit=lit, version=__version__, interfaces=INTERFACES, ways=WAYS)
+    return made
+
+
+def web_address(url: str) -> str:
+    """An address that leads to the web, or nowhere: never a script (``javascript:``)."""
+    return url if url.lower().startswith(("https://", "http://")) else "#"
+
+
+def colour(number: int | None) -> str:
+    """The class of the colour of an entity, always the same."""
+    return f"c{1 + number % _COLOURS}" if number else "c0"
+
+
+def lit(words: str, found: tuple[Span, ...]) -> Markup:
+    """Words with those that were searched marked."""
+    pieces: list[str] = []
+    at = 0
+    for begin, end in found:
+        pieces += [str(escape(words[at:begin])), "<mark class=found>", str(escape(words[begin:end])), "</mark>"]
+        at = end
+    return Markup("".join([*pieces, str(escape(words[at:]))]))
+
+
+def page(request: Request, template: str, *, status: int = 200, etag: str | None = None, **given: Any) -> Response:
+    """A page made of ``templates/NAME.html``.
+
+    Args:
+        given: what the template shows.
+    """
+    settings = request.app.state.settings
+    language = language_of(request, settings)
+    params = query(request.query_params)
+
+    def here(**changed: Any) -> str:
+        return address(request.url.path, params, **changed)
+
+    theme = request.cookies.get("theme")
+    shown = {
+        "request": request,
+        "t": Words(language),
+        "language": language,
+        "theme": theme if theme in ("light", "dark") else None,
+        "here": here,
+        "params": params,
+        "store": request.app.state.store,
+        "settings": settings,
+        "template": template,
+        "also": None,
+        **given,
+    }
+    html = environment().get_template(f"{template}.html").render(shown)
+    headers = {"vary": "accept-language, cookie"} | ({"etag": etag} if etag else {})
+    return HTMLResponse(html, status, headers)
+
+
+def following(request: Request, found: Page[Any]) -> str | None:
+    """The address of the page after this one."""
+    return address(request.url.path, query(request.query_params), cursor=found.next) if found.next else None
