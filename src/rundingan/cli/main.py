@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "search": "Find words in a dossier.",
     "articles": "List the articles of a dossier.",
     "export": "Write a dossier in other formats.",
+    "serve": "Open a dossier in a browser.",
     "evaluate": "Hold records against marked articles.",
 }
 """The commands and what ``rundingan --help`` says of them; each is ``NAME`` in ``rundingan.cli.NAME``."""

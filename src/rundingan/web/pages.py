@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -67,12 +68,17 @@ def overview(request: Request) -> Response:
         return same
     since = filters_of(request.query_params).since
     with request.app.state.store.reading() as connection:
-        span = articles.span(connection)
-        since = since or articles.days_before(span.last, _WEEKS)
+        span = articles.extent(connection)
+        since = since or _before(span.last)
         news = changes.ask(connection, Filters(since=since, limit=8)) if since else None
         days = timeline.ask(connection, Filters(since=since, limit=200)) if since else None
     chart = days_chart(days.rows) if days else None
     return page(request, "overview", etag=etag, news=news, days=days, chart=chart, span=span, since=since)
+
+
+def _before(day: str | None) -> str | None:
+    """The day some weeks before a day."""
+    return (date.fromisoformat(day) - timedelta(days=_WEEKS)).isoformat() if day else None
 
 
 def matrix(request: Request) -> Response:
@@ -174,7 +180,7 @@ def searched(request: Request) -> Response:
 def about(request: Request) -> Response:
     """What this is, how good it is, which versions."""
     with request.app.state.store.reading() as connection:
-        span = articles.span(connection)
+        span = articles.extent(connection)
     return page(request, "about", span=span)
 
 
