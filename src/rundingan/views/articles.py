@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from rundingan.dossier.schema import articles, statements
@@ -13,6 +14,20 @@ from rundingan.views.asking import Asking, among, grouped, in_order
 from rundingan.views.filters import Filters
 from rundingan.views.page import Page
 from rundingan.views.rows import ArticleRow
+
+
+class Extent(Struct, frozen=True):
+    """How much a dossier holds.
+
+    Attributes:
+        articles: in their newest version.
+        first, last: the first and the last day of publication; None where no article has one.
+    """
+
+    articles: int
+    first: str | None
+    last: str | None
+
 
 FILTERS: Final = ("outlet", "language", "since", "until", "text", "article")
 """What the question may be narrowed by."""
@@ -81,3 +96,10 @@ def record(connection: Connection, asked: str) -> Record | None:
     )
     found = connection.execute(wanted).first()
     return msgspec.structs.replace(_decode(found.record_json), text=found.text) if found else None
+
+
+def extent(connection: Connection) -> Extent:
+    """How many articles there are, and between which days."""
+    days = articles.c.published
+    row = connection.execute(select(func.count(), func.min(days), func.max(days)).where(articles.c.current == 1)).one()
+    return Extent(*row)

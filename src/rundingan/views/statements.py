@@ -104,3 +104,9 @@ def _outer(asking: Asking, rows: Iterable[Any]) -> dict[tuple[int, str], int]:
     wanted = select(statements.c.article_id, statements.c.local, statements.c.id)
     found = asking.connection.execute(wanted.where(among(statements.c.article_id, nested)))
     return {(row.article_id, row.local): row.id for row in found}
+
+
+def place(connection: Connection, number: int) -> int | None:
+    """The id of the article in which the statement of that number stands; None where there is none."""
+    found: int | None = connection.execute(select(statements.c.article_id).where(statements.c.id == number)).scalar()
+    return found

@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from rundingan import __version__
@@ -77,7 +77,14 @@ def _told(request: Request, code: str, message: str, status: int) -> Response:
 
 def _http(request: Request, wrong: Exception) -> Response:
     status = wrong.status_code if isinstance(wrong, HTTPException) else 500
-    codes = {401: "sign_in", 403: "forbidden", 404: "not_found", 405: "wrong_method", 413: "too_large", 429: "too_often"}
+    codes = {
+        401: "sign_in",
+        403: "forbidden",
+        404: "not_found",
+        405: "wrong_method",
+        413: "too_large",
+        429: "too_often",
+    }
     message = wrong.detail if isinstance(wrong, HTTPException) else str(wrong)
     return _told(request, codes.get(status, "refused"), message, status)
 

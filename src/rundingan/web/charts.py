@@ -72,9 +72,7 @@ def days_chart(days: Sequence[Day]) -> DaysChart | None:
     most = max((each.statements for each in days), default=1) or 1
     width = _WIDTH / max(len(every), 14)
     step = max(1, len(every) // 8)
-    marks = [
-        _mark(day, by_day.get(day), n * width, width, most, colours, n % step == 0) for n, day in enumerate(every)
-    ]
+    marks = [_mark(day, by_day.get(day), n * width, width, most, colours, n % step == 0) for n, day in enumerate(every)]
     return DaysChart(_WIDTH, _HEIGHT, _BASE, tuple(marks), most, tuple(colours.items()))
 
 
@@ -89,7 +87,9 @@ def _mark(
     for who, colour, count in [*named, *([("", "c0", rest)] if rest > 0 else [])]:
         height = count / most * (_BASE - 30)
         y -= height
-        bars.append(Bar(who, colour, count, round(x + width * 0.12, 2), round(y, 2), round(width * 0.76, 2), round(height, 2)))
+        bars.append(
+            Bar(who, colour, count, round(x + width * 0.12, 2), round(y, 2), round(width * 0.76, 2), round(height, 2))
+        )
     return DayMark(
         day, round(x, 2), round(x + width / 2, 2), round(width, 2), tuple(bars), statements,
         len(told.meetings) if told else 0, len(told.moves) if told else 0, day if labelled else None,

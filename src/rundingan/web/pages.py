@@ -135,7 +135,9 @@ def article(request: Request) -> Response:
         found = reading_of(connection, request.path_params["number"])
     if found is None:
         raise HTTPException(404, "This dossier has no article of that number.")
-    return page(request, "article", etag=etag, found=found, text=marked_text(found), citation=partial(citation, request))
+    return page(
+        request, "article", etag=etag, found=found, text=marked_text(found), citation=partial(citation, request)
+    )
 
 
 def citation(request: Request, row: StatementRow, article: ArticleRow) -> str:
