@@ -28,8 +28,8 @@ MALAYIC, ENGLISH = ("malayic", "ms", "id"), ("en",)
 LETTERS = re.compile(r"[^\W\d_]+")
 SHORTEST = 3
 
-OF_OTHERS = {"rundingan", "tni", "src", "http", "bom", "sub", "utc", "utm", "wal", "https", "org", "www", "alias", "api"}
-OF_OTHERS |= {"atom", "inf"}
+OF_OTHERS = {"rundingan", "tni", "src", "http", "bom", "sub", "utc", "utm", "wal", "https", "org", "www", "alias"}
+OF_OTHERS |= {"api", "atom", "inf"}
 """The project's own name, and words of formats and of Python, that a Malayic list happens to hold."""
 OF_ENGLISH = {"terminal", "dateline", "com", "log"}
 """Words of English that a Malayic list holds and no English one."""

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "articles": "List the articles of a dossier.",
     "export": "Write a dossier in other formats.",
     "serve": "Open a dossier in a browser.",
+    "accounts": "Say who may sign in to a dossier that is served.",
     "evaluate": "Hold records against marked articles.",
 }
 """The commands and what ``rundingan --help`` says of them; each is ``NAME`` in ``rundingan.cli.NAME``."""

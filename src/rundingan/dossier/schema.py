@@ -95,6 +95,28 @@ corrections = Table(  # what people said of entities; never what was read
     Index("corrections_by_article", "article_key"),
 )  # fmt: skip
 
+reviews = Table(  # what people decided of findings; never what was read
+    "reviews", metadata, _id(), _words("made", needed=True), _words("by", needed=True),
+    _words("kind", needed=True),  # statement, position, commitment, event
+    _words("article_key", needed=True), _words("spans_json", needed=True), _words("words", needed=True),
+    _words("what", needed=True),  # what tells the finding from others on the same words
+    _words("verdict", needed=True), _words("edits_json", needed=True),
+    _words("undone"), _words("undone_by"),
+    _ref("finding_id", needed=False),  # the row that it is of now; None where the article has no such finding any more
+    Index("reviews_by_article", "article_key", "id"), Index("reviews_by_finding", "kind", "finding_id"),
+)  # fmt: skip
+
+accounts = Table(  # who may sign in
+    "accounts", metadata, Column("name", Text, primary_key=True), _words("password", needed=True),
+    _words("made", needed=True), _words("used"),
+)  # fmt: skip
+
+tokens = Table(  # by which programs sign in
+    "tokens", metadata, _id(), _words("hash", needed=True), _words("account", needed=True), _words("label"),
+    _words("made", needed=True), _words("used"), _words("revoked"),
+    Index("tokens_by_hash", "hash", unique=True), Index("tokens_by_account", "account"),
+)  # fmt: skip
+
 statements = Table(
     "statements", metadata, _id(), _ref("article_id"), Column("local", Text, nullable=False),
     _ref("speaker", needed=False), _words("source"), _words("kind", needed=True), _words("act", needed=True),

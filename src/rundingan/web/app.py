@@ -20,11 +20,12 @@ from starlette.staticfiles import StaticFiles
 from rundingan import __version__
 from rundingan.dossier.store import Store
 from rundingan.errors import RundinganError
-from rundingan.web import answers, pages
-from rundingan.web.asked import trouble
-from rundingan.web.security import Guard
+from rundingan.web import answers, pages, signing
+from rundingan.web.doors import Doors
+from rundingan.web.security import HEADERS, Guard
+from rundingan.web.sessions import Sessions
 from rundingan.web.settings import Settings
-from rundingan.web.showing import page
+from rundingan.web.showing import told
 
 STATIC: Final = Path(str(resources.files("rundingan.web") / "static"))
 _YEAR: Final = "public, max-age=31536000, immutable"
@@ -51,28 +52,25 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
         settings: how it is served.
     """
     settings = settings or Settings()
+    sessions = Sessions(store, settings)
     app = Starlette(
         routes=[
             *pages.ROUTES,
             *answers.ROUTES,
+            *signing.ROUTES,
             Mount("/static", _Kept(directory=STATIC), name="static"),
         ],
-        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=700)],
+        middleware=[
+            Middleware(Guard, settings=settings),
+            Middleware(GZipMiddleware, minimum_size=700),
+            Middleware(Doors, sessions=sessions, settings=settings),
+        ],
         exception_handlers={HTTPException: _http, RundinganError: _refused, DBAPIError: _database, 500: _broken},
     )
     app.state.store = store
     app.state.settings = settings
+    app.state.sessions = sessions
     return app
-
-
-def _for_programs(request: Request) -> bool:
-    return request.url.path.endswith((".json", ".csv")) or request.url.path.startswith("/api")
-
-
-def _told(request: Request, code: str, message: str, status: int) -> Response:
-    if _for_programs(request):
-        return trouble(code, message, status)
-    return page(request, "error", status=status, code=code, message=message)
 
 
 def _http(request: Request, wrong: Exception) -> Response:
@@ -86,16 +84,20 @@ def _http(request: Request, wrong: Exception) -> Response:
         429: "too_often",
     }
     message = wrong.detail if isinstance(wrong, HTTPException) else str(wrong)
-    return _told(request, codes.get(status, "refused"), message, status)
+    answer = told(request, codes.get(status, "refused"), message, status)
+    answer.headers.update(getattr(wrong, "headers", None) or {})
+    return answer
 
 
 def _refused(request: Request, wrong: Exception) -> Response:
-    return _told(request, "cannot_be_asked", str(wrong), 400)
+    return told(request, "cannot_be_asked", str(wrong), 400)
 
 
 def _database(request: Request, wrong: Exception) -> Response:
-    return _told(request, "busy", "The dossier cannot be read just now; try again in a moment.", 503)
+    return told(request, "busy", "The dossier cannot be read just now; try again in a moment.", 503)
 
 
 def _broken(request: Request, wrong: Exception) -> Response:
-    return _told(request, "broken", "Something went wrong here; it is noted in the server's log.", 500)
+    answer = told(request, "broken", "Something went wrong here; it is noted in the server's log.", 500)
+    answer.headers.update({name.decode(): value.decode() for name, value in HEADERS})  # the guard does not see it
+    return answer

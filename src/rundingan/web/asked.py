@@ -114,6 +114,13 @@ def as_json(value: object, *, status: int = 200, headers: Mapping[str, str] | No
     return Response(msgspec.json.encode(value), status, headers=dict(headers or {}), media_type="application/json")
 
 
+def within(where: object) -> str:
+    """A path of this server, to go back to; its first page where it is none, or leads elsewhere."""
+    path = str(where or "")
+    strange = not path.startswith("/") or path.startswith("//") or "\\" in path or not path.isprintable()
+    return "/" if strange else path
+
+
 def trouble(code: str, message: str, status: int) -> Response:
     """An error for programs, always of one shape."""
     return as_json({"error": {"code": code, "message": message, "status": status}}, status=status)

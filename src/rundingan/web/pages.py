@@ -18,12 +18,12 @@ from rundingan.views import articles, changes, people, positions, search, statem
 from rundingan.views.filters import Filters
 from rundingan.views.reading import reading_of
 from rundingan.views.rows import ArticleRow, StatementRow
-from rundingan.web.asked import filters_of, state, tag, unchanged
+from rundingan.web.asked import filters_of, state, tag, unchanged, within
 from rundingan.web.charts import days_chart
 from rundingan.web.marking import marked_text
 from rundingan.web.matrix import matrix_of
 from rundingan.web.questions import QUESTIONS
-from rundingan.web.showing import following, page
+from rundingan.web.showing import following, page, token_of, visitor_of
 
 _LISTS: Final = ("statements", "disputes", "commitments", "events", "people", "articles")
 _MATRIX: Final = 400
@@ -33,8 +33,10 @@ _WEEKS: Final = 42
 
 
 def _same(request: Request) -> tuple[str, Response | None]:
-    choices = (request.cookies.get("theme", ""), request.cookies.get("interface", ""))
-    etag = tag(request, state(request.app.state.store), *choices, request.headers.get("accept-language", ""))
+    choices: tuple[str, ...] = (request.cookies.get("theme", ""), request.cookies.get("interface", ""))
+    visitor = visitor_of(request)
+    choices += (visitor.name if visitor else "", token_of(request), request.headers.get("accept-language", ""))
+    etag = tag(request, state(request.app.state.store), *choices)
     return etag, unchanged(request, etag)
 
 
@@ -189,8 +191,7 @@ def about(request: Request) -> Response:
 async def chosen(request: Request) -> Response:
     """Keep what a reader chooses, the language or the theme, and go back."""
     form = await request.form()
-    back = str(form.get("back", "/"))
-    response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    response = RedirectResponse(within(form.get("back")), 303)
     for name, values in (("interface", INTERFACES), ("theme", ("light", "dark", "auto"))):
         value = form.get(name)
         if value in values:

@@ -1,10 +1,9 @@
-"""What keeps a server safe: the policy of its pages, the names it answers to, tokens in forms."""
+"""What keeps a server safe: its pages' policy, the names it answers to, tokens in forms, how often one may try."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
@@ -23,7 +22,7 @@ POLICY: Final = (
 )
 """Nothing from elsewhere, no script or style within a page: words of an article can never run."""
 
-_HEADERS: Final = (
+HEADERS: Final = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -31,8 +30,11 @@ _HEADERS: Final = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), interest-cohort=()"),
+    (b"cache-control", b"private, no-cache"),
 )
+"""What every answer has, unless it says otherwise itself."""
 _DAY: Final = 86_400
+_CALLERS: Final = 10_000
 
 
 class Guard:
@@ -56,7 +58,7 @@ class Guard:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = {name for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(each for each in _HEADERS if each[0] not in given)]
+                message["headers"] = [*message["headers"], *(each for each in HEADERS if each[0] not in given)]
             await send(message)
 
         if "*" in self._hosts or _host(scope) in self._hosts:
@@ -75,44 +77,32 @@ def _host(scope: Scope) -> str:
     return name if colon and port.isdecimal() else given
 
 
+def crosses_sites(scope: Scope) -> bool:
+    """Whether a request that changes something was made by a page of another site, as far as the browser tells."""
+    headers = {name: value.decode("latin-1").lower() for name, value in scope["headers"]}
+    if b"sec-fetch-site" in headers:
+        return headers[b"sec-fetch-site"] not in ("same-origin", "none")
+    origin = headers.get(b"origin", "null")
+    return bool(origin != "null" and origin.partition("://")[2] != headers.get(b"host", ""))
+
+
 def form_token(settings: Settings, session: str) -> str:
     """A token for the forms of a session (for a day or two): no other site can know it."""
-    return _signed(settings, "form", session, int(time.time()) // _DAY)
+    return signed(settings, "form", session, int(time.time()) // _DAY)
 
 
 def is_form_token(settings: Settings, session: str, token: str) -> bool:
     """Whether a token is one of the session's, of today or yesterday."""
     today = int(time.time()) // _DAY
+    given = token.encode(errors="replace")
     return any(
-        hmac.compare_digest(token.encode(), _signed(settings, "form", session, day).encode())
-        for day in (today, today - 1)
+        hmac.compare_digest(given, signed(settings, "form", session, day).encode()) for day in (today, today - 1)
     )
 
 
-def _signed(settings: Settings, *parts: object) -> str:
+def signed(settings: Settings, *parts: object) -> str:
+    """What only this server can have made of some parts (HMAC-SHA-256, in hexadecimal digits)."""
     return hmac.new(settings.secret, "\0".join(map(str, parts)).encode(), hashlib.sha256).hexdigest()
-
-
-def hashed(password: str) -> str:
-    """A password as it is kept (scrypt, RFC 7914), its salt with it."""
-    salt = secrets.token_bytes(16)
-    return f"scrypt${salt.hex()}${_scrypt(password, salt).hex()}"
-
-
-def is_password(password: str, kept: str) -> bool:
-    """Whether a password is the one that is kept."""
-    way, _, rest = kept.partition("$")
-    salt, _, made = rest.partition("$")
-    return way == "scrypt" and hmac.compare_digest(_scrypt(password, bytes.fromhex(salt)).hex(), made)
-
-
-def _scrypt(password: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1, maxmem=64 * 1024 * 1024)
-
-
-def token_hash(token: str) -> str:
-    """A token as it is kept: it is long and random, so that a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Limiter:
@@ -132,7 +122,7 @@ class Limiter:
         """Whether the caller may now; counts it."""
         now = self._clock()
         recent = [then for then in self._times.get(caller, ()) if now - then < self._seconds]
-        if len(self._times) > 10_000:  # callers of long ago are forgotten
+        if len(self._times) > _CALLERS:  # those of long ago are forgotten
             self._times = {who: times for who, times in self._times.items() if now - times[-1] < self._seconds}
         if len(recent) >= self._most:
             self._times[caller] = recent

@@ -23,6 +23,10 @@ class Settings(Struct, frozen=True, kw_only=True):
         secret: signs what is given to browsers; made anew with every start unless given.
         upload: bytes that one upload may have.
         secure: whether it is reached over HTTPS, so that cookies are to be sent over that alone.
+        session: seconds for which somebody stays signed in.
+        user: the name of who is at this machine, who signs in by ``key`` and needs no account; None where there is
+            nobody.
+        key: opens one session of ``user``, once.
     """
 
     hosts: tuple[str, ...] = LOOPBACK
@@ -32,3 +36,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     upload: int = 20_000_000
     secure: bool = False
+    session: int = 43_200
+    user: str | None = None
+    key: str | None = None

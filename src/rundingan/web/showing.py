@@ -18,7 +18,9 @@ from rundingan.exports.labels import label, named
 from rundingan.model import ACTS, ENTITY_TYPES, EVENT_STATUSES, EVENT_TYPES, KINDS, STANCES, Span
 from rundingan.views.filters import SHIFTS
 from rundingan.views.page import Page
-from rundingan.web.asked import address, language_of, query
+from rundingan.web.asked import address, language_of, query, trouble
+from rundingan.web.security import form_token
+from rundingan.web.sessions import Visitor
 
 WAYS: Final = (
     ("overview", "/", "o"),
@@ -147,6 +149,9 @@ def page(request: Request, template: str, *, status: int = 200, etag: str | None
         "params": params,
         "store": request.app.state.store,
         "settings": settings,
+        "visitor": visitor_of(request),
+        "writes": settings.writable and visitor_of(request) is not None,
+        "csrf": token_of(request),
         "template": template,
         "also": None,
         **given,
@@ -154,6 +159,29 @@ def page(request: Request, template: str, *, status: int = 200, etag: str | None
     html = environment().get_template(f"{template}.html").render(shown)
     headers = {"vary": "accept-language, cookie"} | ({"etag": etag} if etag else {})
     return HTMLResponse(html, status, headers)
+
+
+def visitor_of(request: Request) -> Visitor | None:
+    """Who is signed in, or None; also where something broke before that was known."""
+    return getattr(request.state, "visitor", None)
+
+
+def token_of(request: Request) -> str:
+    """The token of the visitor's forms; empty where nobody is signed in."""
+    visitor = visitor_of(request)
+    return form_token(request.app.state.settings, visitor.session) if visitor else ""
+
+
+def for_programs(request: Request) -> bool:
+    """Whether an address is a program's, to which trouble is told as JSON."""
+    return request.url.path.endswith((".json", ".jsonl", ".csv")) or request.url.path.startswith("/api")
+
+
+def told(request: Request, code: str, message: str, status: int) -> Response:
+    """Trouble, told to a program as JSON and to a person as a page."""
+    if for_programs(request) or "authorization" in request.headers:
+        return trouble(code, message, status)
+    return page(request, "error", status=status, code=code, message=message)
 
 
 def following(request: Request, found: Page[Any]) -> str | None:
