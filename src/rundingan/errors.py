@@ -6,6 +6,7 @@
     ├── ArticleError          an article cannot be taken: not text, no text, a wrong date
     │   ├── EncodingError     bytes that are not valid in the encoding (carries the byte offset)
     │   └── FormatError       a file or a line of it that is not what its format asks for
+    ├── BusyError             what can be had again in a moment, as too many ask just now
     ├── DossierError          a dossier that cannot be opened, asked or written
     ├── ExportError           a format that cannot be written or read back
     ├── LanguageError         no pack for the article's language
@@ -65,6 +66,10 @@ class LanguageError(RundinganError):
 
 class PackError(RundinganError):
     """A language pack that cannot be loaded."""
+
+
+class BusyError(RundinganError):
+    """Too many ask for the same just now; in a moment it can be had."""
 
 
 class DossierError(RundinganError):

@@ -11,7 +11,7 @@ from sqlalchemy.sql.operators import custom_op
 from rundingan.dossier.adding import pieces
 from rundingan.dossier.schema import articles, entities, proposals
 from rundingan.dossier.search import Query, found_in
-from rundingan.views.filters import Filters, as_cursor, parse_cursor
+from rundingan.views.filters import Filters, as_cursor, as_number, parse_cursor
 from rundingan.views.rows import Source, Tabled, Who
 from rundingan.views.whom import Whom, of_country, proposals_of, resolve
 
@@ -84,7 +84,8 @@ class Asking:
         if asked is None:
             return []
         self.driven = True
-        key = articles.c.id == int(asked) if asked.isdecimal() else articles.c.key == asked
+        number = as_number(asked)
+        key = articles.c.key == asked if number is None else articles.c.id == number
         return [column.in_(select(articles.c.id).where(key, articles.c.current == 1))]
 
     def holding(self, index: str, column: ColumnElement[Any]) -> list[Condition]:

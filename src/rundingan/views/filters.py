@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 from typing import Any, Final
 
 from msgspec import Struct
@@ -22,8 +23,12 @@ CLAIM_STATUSES: Final = ("asserted", "contested", "withdrawn")
 COMMITMENT_STATES: Final = ("open", "met", "kept", "broken", "lapsed", "unknown")
 SHIFTS: Final = ("new", "repeat", "harden", "soften", "reverse", "clarify")
 
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_CURSOR: Final = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,12})?~(\d{1,18})")
+LARGEST: Final = 10**18 - 1
+"""The largest number that is looked for."""
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CURSOR: Final = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,12})?~(\d{1,18})", re.ASCII)
+_NUMBER: Final = re.compile(r"\d{1,18}", re.ASCII)
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -75,7 +80,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         for name, day in (("since", self.since), ("until", self.until)):
-            if day is not None and not _DAY.fullmatch(day):
+            if day is not None and not _is_day(day):
                 raise DossierError(f"{name} {day!r} is not a day; write it as 2031-05-02")
         if not 1 <= self.limit <= MOST:
             raise DossierError(f"a page has 1 to {MOST:,} rows, not {self.limit}")
@@ -121,6 +126,21 @@ ENTITY_CHOICES: Final = {"type": ENTITY_TYPES}
 
 _NAMES: Final = [field.name for field in fields(Filters)]
 _MANY: Final = frozenset(field.name for field in fields(Filters) if field.default == ())
+
+
+def _is_day(words: str) -> bool:
+    if not _DAY.fullmatch(words):
+        return False
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
+def as_number(asked: str) -> int | None:
+    """The number of a row, where words are one."""
+    return int(asked) if _NUMBER.fullmatch(asked) else None
 
 
 def _value(name: str, value: Any) -> Any:

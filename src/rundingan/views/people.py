@@ -12,10 +12,11 @@ from sqlalchemy import Connection, func, select
 from rundingan.dossier.adding import pieces
 from rundingan.dossier.rows import ACTOR, RECIPIENT
 from rundingan.dossier.schema import appearances, entities, event_parties, events, statement_entities, statements
+from rundingan.errors import DossierError
 from rundingan.views import positions as of_positions
 from rundingan.views import statements as of_statements
 from rundingan.views.asking import Asking, Condition, among, in_order
-from rundingan.views.filters import ENTITY_CHOICES, Filters, as_cursor, parse_cursor
+from rundingan.views.filters import ENTITY_CHOICES, Filters, as_cursor, as_number, parse_cursor
 from rundingan.views.page import Page
 from rundingan.views.relations import MUTUAL, OF_ACTS, OF_EVENTS
 from rundingan.views.rows import Bond, PersonRow, Profile, Role, Tally, Who
@@ -53,7 +54,10 @@ def ask(connection: Connection, filters: Filters) -> Page[PersonRow]:
     wanted = select(number, count).where(*conditions)
     if filters.cursor:
         last, before = parse_cursor(filters.cursor)
-        wanted = wanted.where(count <= int(last or 0), (count < int(last or 0)) | (number > before))
+        articles = as_number(last or "0")
+        if articles is None:
+            raise DossierError(f"{filters.cursor!r} is no cursor of people; take it from `next` of the page before")
+        wanted = wanted.where(count <= articles, (count < articles) | (number > before))
     rows = connection.execute(wanted.order_by(count.desc(), number).limit(filters.limit + 1)).all()
     page = rows[: filters.limit]
     following = as_cursor(str(page[-1].appearances), page[-1].id) if len(rows) > len(page) else None

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from rundingan.dossier.schema import articles as table
 from rundingan.views import articles, claims, commitments, events, positions, statements
-from rundingan.views.filters import MOST, Filters
+from rundingan.views.filters import LARGEST, MOST, Filters
 from rundingan.views.rows import ArticleRow, ClaimRow, CommitmentRow, EventRow, Move, StatementRow
 
 
@@ -31,6 +31,8 @@ class Reading(Struct, frozen=True):
 
 def reading_of(connection: Connection, number: int) -> Reading | None:
     """The current version of the article of that number; None where there is none."""
+    if number > LARGEST:
+        return None
     text = connection.execute(select(table.c.text).where(table.c.id == number, table.c.current == 1)).scalar()
     if text is None:
         return None

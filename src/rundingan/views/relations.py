@@ -66,6 +66,24 @@ class Relation(Struct, frozen=True):
     last_day: str | None
 
 
+class Net(Struct, frozen=True):
+    """Entities, and what they do to each other.
+
+    Attributes:
+        nodes: the entities that have any relation.
+        relations: the most frequent first.
+    """
+
+    nodes: tuple[Node, ...]
+    relations: tuple[Relation, ...]
+
+
+def net(connection: Connection, *, since: str | None = None, until: str | None = None, least: int = 1) -> Net:
+    """All relations and their ends, as :func:`relations` has them."""
+    nodes, found = relations(connection, since=since, until=until, least=least)
+    return Net(tuple(nodes), tuple(found))
+
+
 def relations(
     connection: Connection, *, since: str | None = None, until: str | None = None, least: int = 1
 ) -> tuple[list[Node], list[Relation]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from rundingan.dossier.schema import articles, positions, statement_entities, statements
 from rundingan.model import Span
 from rundingan.views.asking import Asking, Condition, among, grouped, in_order
-from rundingan.views.filters import Filters
+from rundingan.views.filters import LARGEST, Filters
 from rundingan.views.page import Page
 from rundingan.views.rows import StatementRow
 
@@ -108,5 +108,7 @@ def _outer(asking: Asking, rows: Iterable[Any]) -> dict[tuple[int, str], int]:
 
 def place(connection: Connection, number: int) -> int | None:
     """The id of the article in which the statement of that number stands; None where there is none."""
+    if number > LARGEST:
+        return None
     found: int | None = connection.execute(select(statements.c.article_id).where(statements.c.id == number)).scalar()
     return found

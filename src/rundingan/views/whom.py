@@ -16,6 +16,7 @@ from rundingan.dossier.people import keys
 from rundingan.dossier.schema import corrections, entities, entity_keys, proposals
 from rundingan.model import Entity
 from rundingan.rules.pack import languages, load
+from rundingan.views.filters import as_number
 
 _COMMON: Final = 5_000
 """Appearances from which somebody is met so often that it is quicker to go through the days."""
@@ -43,8 +44,8 @@ def resolve(connection: Connection, asked: str, *, acting: bool = True) -> Whom:
         acting: a country stands for all who act for it as well.
     """
     asked = asked.strip()
-    if asked.isdecimal():
-        return expand(connection, [int(asked)])
+    if (number := as_number(asked)) is not None:
+        return expand(connection, [number])
     code = country_code(asked)
     found = (
         set(_by_keys(connection, asked)) | set(_by_words(connection, asked)) | set(_by_correction(connection, asked))
@@ -137,8 +138,8 @@ def _by_correction(connection: Connection, asked: str) -> list[int]:
 def proposals_of(connection: Connection, asked: str) -> list[int]:
     """The proposals of that id, or of which one name or another has each of the words or its root."""
     asked = asked.strip()
-    if asked.isdecimal():
-        return [int(asked)]
+    if (number := as_number(asked)) is not None:
+        return [number]
     wanted = [_named(connection, word) for word in asked.split()]
     return [*connection.execute(select(proposals.c.id).where(*wanted)).scalars()] if wanted else []
 

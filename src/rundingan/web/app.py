@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
+from anyio.to_thread import current_default_thread_limiter
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -19,8 +24,8 @@ from starlette.staticfiles import StaticFiles
 
 from rundingan import __version__
 from rundingan.dossier.store import Store
-from rundingan.errors import RundinganError
-from rundingan.web import answers, pages, signing
+from rundingan.errors import BusyError, RundinganError
+from rundingan.web import answers, pages, signing, singles
 from rundingan.web.doors import Doors
 from rundingan.web.security import HEADERS, Guard
 from rundingan.web.sessions import Sessions
@@ -28,6 +33,10 @@ from rundingan.web.settings import Settings
 from rundingan.web.showing import told
 
 STATIC: Final = Path(str(resources.files("rundingan.web") / "static"))
+_THREADS: Final = 8
+"""Answers that are made at a time; each may hold a connection to the dossier."""
+_STREAMS: Final = 4
+"""Files that are sent at a time; each holds one as long as its reader takes."""
 _YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -57,6 +66,7 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
         routes=[
             *pages.ROUTES,
             *answers.ROUTES,
+            *singles.ROUTES,
             *signing.ROUTES,
             Mount("/static", _Kept(directory=STATIC), name="static"),
         ],
@@ -65,16 +75,36 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
             Middleware(GZipMiddleware, minimum_size=700),
             Middleware(Doors, sessions=sessions, settings=settings),
         ],
-        exception_handlers={HTTPException: _http, RundinganError: _refused, DBAPIError: _database, 500: _broken},
+        exception_handlers={
+            HTTPException: _http,
+            BusyError: _busy,
+            RundinganError: _refused,
+            DBAPIError: _database,
+            PoolTimeout: _database,
+            500: _broken,
+        },
+        lifespan=_few_threads,
     )
+    app.state.streams = threading.BoundedSemaphore(_STREAMS)
     app.state.store = store
     app.state.settings = settings
     app.state.sessions = sessions
     return app
 
 
+@asynccontextmanager
+async def _few_threads(app: Starlette) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _THREADS
+    yield
+
+
 def _http(request: Request, wrong: Exception) -> Response:
     status = wrong.status_code if isinstance(wrong, HTTPException) else 500
+    headers = dict(getattr(wrong, "headers", None) or {})
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted({*headers["Allow"].split(", "), "OPTIONS"}))
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=headers)
     codes = {
         401: "sign_in",
         403: "forbidden",
@@ -85,12 +115,18 @@ def _http(request: Request, wrong: Exception) -> Response:
     }
     message = wrong.detail if isinstance(wrong, HTTPException) else str(wrong)
     answer = told(request, codes.get(status, "refused"), message, status)
-    answer.headers.update(getattr(wrong, "headers", None) or {})
+    answer.headers.update(headers)
     return answer
 
 
 def _refused(request: Request, wrong: Exception) -> Response:
     return told(request, "cannot_be_asked", str(wrong), 400)
+
+
+def _busy(request: Request, wrong: Exception) -> Response:
+    answer = told(request, "busy", str(wrong), 503)
+    answer.headers["retry-after"] = "2"
+    return answer
 
 
 def _database(request: Request, wrong: Exception) -> Response:

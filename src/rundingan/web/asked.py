@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,8 +21,10 @@ from rundingan.exports import INTERFACES
 from rundingan.views.filters import Filters
 from rundingan.web.settings import Settings
 
-SUFFIXES: Final = ("json", "csv")
+SUFFIXES: Final = ("json", "csv", "jsonl")
 """Of addresses: the same answer for programs."""
+UNITS: Final = ("codepoint", "utf16")
+"""In what spans can be counted; the first unless told otherwise."""
 _SEVERAL: Final = frozenset(
     {"act", "kind", "stance", "shift", "status", "type", "mode", "outlet", "language"}
 )  # may be given more than once
@@ -30,8 +32,11 @@ _OF_THE_PAGE: Final = frozenset({"interface", "theme", "unit", "view", "since_vi
 """What an address may have besides filters."""
 
 
-def filters_of(params: QueryParams) -> Filters:
+def filters_of(params: QueryParams, *others: str) -> Filters:
     """The filters of an address; empty ones, as forms send them, are none.
+
+    Args:
+        others: names that are no filters.
 
     Raises:
         DossierError: there is no such filter, or it has no such value.
@@ -39,19 +44,38 @@ def filters_of(params: QueryParams) -> Filters:
     given: dict[str, Any] = {}
     for name in params:
         values = [value.strip() for value in params.getlist(name) if value.strip()]
-        if values and name not in _OF_THE_PAGE:
+        if "\0" in "".join(values):
+            raise DossierError(f"{name} has a letter that is none (NUL)")
+        if values and name not in _OF_THE_PAGE and name not in others:
             given[name] = tuple(values) if name in _SEVERAL else values[-1]
     if "limit" in given:
-        given["limit"] = _whole(given["limit"])
+        given["limit"] = whole_number("limit", given["limit"])
     if "threat" in given:
         given["threat"] = _yes_or_no(given["threat"])
     return Filters.of(**given)
 
 
-def _whole(value: str) -> int:
-    if not value.isdecimal() or len(value) > 6:
-        raise DossierError(f"limit {value!r} is not a number of rows")
+def whole_number(name: str, value: str) -> int:
+    """A number in an address.
+
+    Raises:
+        DossierError: it is none, or far too large.
+    """
+    if not (value.isascii() and value.isdecimal()) or len(value) > 6:
+        raise DossierError(f"{name} {value!r} is not a number from 0 to 999999")
     return int(value)
+
+
+def wants_utf16(params: QueryParams) -> bool:
+    """Whether spans are to be counted in UTF-16 code units.
+
+    Raises:
+        DossierError: they are to be counted in something unknown.
+    """
+    unit = params.get("unit") or UNITS[0]
+    if unit not in UNITS:
+        raise DossierError(f"there is no unit {unit!r}; there are: {', '.join(UNITS)}")
+    return unit == UNITS[1]
 
 
 def _yes_or_no(value: str) -> bool:
@@ -92,7 +116,12 @@ def language_of(request: Request, settings: Settings) -> str:
 def state(store: Store) -> str:
     """What changes whenever the dossier does."""
     with store.reading() as connection:
-        return str(connection.execute(select(meta.c.value).where(meta.c.key == "next")).scalar_one())
+        return state_of(connection)
+
+
+def state_of(connection: Connection) -> str:
+    """What changes whenever the dossier does, as a connection sees it."""
+    return str(connection.execute(select(meta.c.value).where(meta.c.key == "next")).scalar_one())
 
 
 def tag(request: Request, *parts: str) -> str:

@@ -37,7 +37,7 @@ def run(store: Store, settings: Settings, listening: socket.socket) -> None:
     config = uvicorn.Config(
         create_app(store, settings),
         log_level="warning",
-        lifespan="off",
+        lifespan="on",
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE,
         h11_max_incomplete_event_size=65_536,

@@ -18,7 +18,7 @@ from rundingan.exports.labels import label, named
 from rundingan.model import ACTS, ENTITY_TYPES, EVENT_STATUSES, EVENT_TYPES, KINDS, STANCES, Span
 from rundingan.views.filters import SHIFTS
 from rundingan.views.page import Page
-from rundingan.web.asked import address, language_of, query, trouble
+from rundingan.web.asked import SUFFIXES, address, language_of, query, trouble
 from rundingan.web.security import form_token
 from rundingan.web.sessions import Visitor
 
@@ -174,7 +174,8 @@ def token_of(request: Request) -> str:
 
 def for_programs(request: Request) -> bool:
     """Whether an address is a program's, to which trouble is told as JSON."""
-    return request.url.path.endswith((".json", ".jsonl", ".csv")) or request.url.path.startswith("/api")
+    path = request.url.path
+    return path.endswith(tuple(f".{suffix}" for suffix in SUFFIXES)) or path.startswith(("/api", "/export/"))
 
 
 def told(request: Request, code: str, message: str, status: int) -> Response:
