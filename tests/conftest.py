@@ -12,7 +12,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
+from rundingan.dossier.ingest import add
 from rundingan.dossier.store import Store
+from rundingan.sources.shipped import shipped
 
 SERVER = os.environ.get("RUNDINGAN_TEST_POSTGRESQL", "postgresql:///postgres?host=/var/run/postgresql")
 
@@ -45,3 +47,13 @@ def store(place: str) -> Iterator[Store]:
     opened = Store.open(place)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def shipped_dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a dossier of all shipped articles; to be copied by who writes to it."""
+    file = tmp_path_factory.mktemp("shipped") / "talks.dossier"
+    made = Store.open(file)
+    [*_] = add(made, shipped())
+    made.close()
+    return file

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "export": "Write a dossier in other formats.",
     "serve": "Open a dossier in a browser.",
     "accounts": "Say who may sign in to a dossier that is served.",
+    "demo": "Open a dossier of the articles that come with Rundingan.",
     "evaluate": "Hold records against marked articles.",
 }
 """The commands and what ``rundingan --help`` says of them; each is ``NAME`` in ``rundingan.cli.NAME``."""

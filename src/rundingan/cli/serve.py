@@ -42,20 +42,27 @@ Exit codes:
 _NO_ADDRESS: Final = 4
 
 
-@click.command(help=HELP)
-@click.argument("dossier")
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65_535), default=8787, show_default=True, help="0 takes a free one.")
-@click.option("--name", "names", multiple=True, metavar="HOST", help="Answer to this name too; any other is refused.")
-@click.option("--write", is_flag=True, help="Let those who signed in correct and add.")
-@click.option("--open-to-all", is_flag=True, help="With --host: let everybody read without signing in.")
-@click.option("--secure-cookies", is_flag=True, help="It is reached over HTTPS: send cookies over that alone.")
-@click.option("--open/--no-open", "opens", default=True, help="Open a browser window.")
-@click.option(
+port_option: Final = click.option(
+    "--port", type=click.IntRange(0, 65_535), default=8787, show_default=True, help="0 takes a free one."
+)
+open_option: Final = click.option("--open/--no-open", "opens", default=True, help="Open a browser window.")
+interface_option: Final = click.option(
     "--interface",
     type=click.Choice(INTERFACES, case_sensitive=False),
     help="Language of the pages where the browser asks for none that is there. Default: by the locale; else en.",
 )
+
+
+@click.command(help=HELP)
+@click.argument("dossier")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
+@port_option
+@click.option("--name", "names", multiple=True, metavar="HOST", help="Answer to this name too; any other is refused.")
+@click.option("--write", is_flag=True, help="Let those who signed in correct and add.")
+@click.option("--open-to-all", is_flag=True, help="With --host: let everybody read without signing in.")
+@click.option("--secure-cookies", is_flag=True, help="It is reached over HTTPS: send cookies over that alone.")
+@open_option
+@interface_option
 @click.pass_context
 def serve(
     ctx: click.Context,

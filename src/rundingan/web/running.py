@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from rundingan.dossier.store import Store
@@ -24,6 +28,7 @@ def bound(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(2_048)  # from now on who calls is answered, if a little later
     except OSError:
         listening.close()
         raise
@@ -42,4 +47,19 @@ def run(store: Store, settings: Settings, listening: socket.socket) -> None:
         timeout_graceful_shutdown=_PATIENCE,
         h11_max_incomplete_event_size=65_536,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with _stopping_quietly():
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+@contextmanager
+def _stopping_quietly() -> Iterator[None]:
+    """Lets the server's own handling of signals be all: it raises them anew when it has stopped."""
+    if threading.current_thread() is not threading.main_thread():  # which alone is told of signals
+        yield
+        return
+    before = {each: signal.signal(each, lambda *_: None) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
