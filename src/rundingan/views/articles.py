@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
+from rundingan.dossier.adding import pieces
 from rundingan.dossier.schema import articles, statements
 from rundingan.model import Record
 from rundingan.views.asking import Asking, among, grouped, in_order
@@ -96,6 +98,15 @@ def record(connection: Connection, asked: str) -> Record | None:
     )
     found = connection.execute(wanted).first()
     return msgspec.structs.replace(_decode(found.record_json), text=found.text) if found else None
+
+
+def added(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The moments (UTC) when the articles of those ids were added."""
+    found: dict[int, str] = {}
+    for some in pieces(ids):
+        rows = connection.execute(select(articles.c.id, articles.c.added).where(among(articles.c.id, some)))
+        found.update((row.id, row.added) for row in rows)
+    return found
 
 
 def extent(connection: Connection) -> Extent:

@@ -34,7 +34,7 @@ def asked(request: Request, question: Question) -> Filters:
         DossierError: it cannot be asked so.
     """
     filters = question.narrowed(filters_of(request.query_params), limited="limit" in request.query_params)
-    filters.check(question.name, question.filters)
+    filters.check(question.name, question.filters, **question.choices)
     return filters
 
 
@@ -58,7 +58,7 @@ def as_whole(request: Request, question: Question, write: Written, media_type: s
     filters = msgspec.structs.replace(filters, limit=question.most)
 
     def pieces(connection: Connection) -> Pieces:
-        return write(question.row, _pages(connection, question, filters, counts_utf16))
+        return write(question.row, pages_of(connection, question, filters, counts_utf16))
 
     return streamed(request, pieces, media_type, request.url.path.strip("/"))
 
@@ -98,7 +98,10 @@ def _held(request: Request, pieces: Callable[[Connection], Pieces]) -> Pieces:
         streams.release()
 
 
-def _pages(connection: Connection, question: Question, filters: Filters, counts_utf16: bool) -> Iterator[Page[Any]]:
+def pages_of(
+    connection: Connection, question: Question, filters: Filters, counts_utf16: bool = False
+) -> Iterator[Page[Any]]:
+    """The pages of an answer, one after the other, from the one at the cursor on."""
     cursor = filters.cursor
     while True:
         found = question.ask(connection, msgspec.structs.replace(filters, cursor=cursor))

@@ -25,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 from rundingan import __version__
 from rundingan.dossier.store import Store
 from rundingan.errors import BusyError, RundinganError
-from rundingan.web import answers, pages, signing, singles
+from rundingan.web import answers, downloads, openapi, pages, signing, singles
 from rundingan.web.doors import Doors
 from rundingan.web.security import HEADERS, Guard
 from rundingan.web.sessions import Sessions
@@ -67,6 +67,8 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
             *pages.ROUTES,
             *answers.ROUTES,
             *singles.ROUTES,
+            *downloads.ROUTES,
+            *openapi.ROUTES,
             *signing.ROUTES,
             Mount("/static", _Kept(directory=STATIC), name="static"),
         ],

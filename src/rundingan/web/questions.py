@@ -40,6 +40,7 @@ class Question(Struct, frozen=True, kw_only=True):
         choices: the values of filters that have only some.
         needs: filters without which it cannot be asked.
         limit, most: rows of a page, unless told otherwise and at most.
+        cursor: a pattern that its cursors have.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Question(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     limit: int = 50
     most: int = MOST
+    cursor: str = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?~[0-9]{1,18}$"
 
     def narrowed(self, filters: Filters, *, limited: bool) -> Filters:
         """The filters, with a limit of its own where none is given.
@@ -102,6 +104,7 @@ QUESTIONS: Final = {
         Question(
             name="people", about="People, bodies and countries, those of most articles first.",
             ask=people.ask, filters=people.FILTERS, row=PersonRow, choices={"type": ENTITY_TYPES},
+            cursor=r"^[0-9]{1,12}~[0-9]{1,18}$",
         ),
         Question(
             name="articles", about="The articles in their newest version, those published last first.",

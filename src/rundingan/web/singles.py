@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 from sqlalchemy import Connection
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -69,7 +70,15 @@ def _overview(connection: Connection, request: Request) -> Changes:
 
 
 def _relations(connection: Connection, request: Request) -> Net:
-    params = request.query_params
+    return net_of(connection, request.query_params)
+
+
+def net_of(connection: Connection, params: QueryParams) -> Net:
+    """The net of relations that an address asks for.
+
+    Raises:
+        DossierError: it cannot be asked so.
+    """
     least = whole_number("least", params.get("least") or "1")
     filters = filters_of(params, "least")
     filters.check("relations", ("since", "until"))
