@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "serve": "Open a dossier in a browser.",
     "accounts": "Say who may sign in to a dossier that is served.",
     "demo": "Open a dossier of the articles that come with Rundingan.",
+    "mcp": "Answer an assistant's questions about a dossier.",
     "evaluate": "Hold records against marked articles.",
 }
 """The commands and what ``rundingan --help`` says of them; each is ``NAME`` in ``rundingan.cli.NAME``."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import FrameType
 from typing import Final
 
 from rundingan.dossier.store import Store
@@ -36,7 +34,7 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def run(store: Store, settings: Settings, listening: socket.socket) -> None:
-    """Serve the dossier at a socket until SIGINT or SIGTERM."""
+    """Serve the dossier at a socket until SIGINT or SIGTERM, and answer what was asked before."""
     import uvicorn
 
     config = uvicorn.Config(
@@ -47,19 +45,15 @@ def run(store: Store, settings: Settings, listening: socket.socket) -> None:
         timeout_graceful_shutdown=_PATIENCE,
         h11_max_incomplete_event_size=65_536,
     )
-    with _stopping_quietly():
-        uvicorn.Server(config).run(sockets=[listening])
+    server = uvicorn.Server(config)
 
+    def stop(number: int, frame: FrameType | None) -> None:
+        server.should_exit = True
 
-@contextmanager
-def _stopping_quietly() -> Iterator[None]:
-    """Lets the server's own handling of signals be all: it raises them anew when it has stopped."""
-    if threading.current_thread() is not threading.main_thread():  # which alone is told of signals
-        yield
-        return
-    before = {each: signal.signal(each, lambda *_: None) for each in (signal.SIGINT, signal.SIGTERM)}
+    # uvicorn raises again at its end what it was stopped by; these take it, so that to be stopped is no failure
+    former = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        server.run(sockets=[listening])
     finally:
-        for each, handler in before.items():
+        for each, handler in former.items():
             signal.signal(each, handler)
