@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "articles": "List the articles of a dossier.",
     "export": "Write a dossier in other formats.",
     "serve": "Open a dossier in a browser.",
+    "reviews": "Print what people decided, as marked articles.",
     "accounts": "Say who may sign in to a dossier that is served.",
     "demo": "Open a dossier of the articles that come with Rundingan.",
     "mcp": "Answer an assistant's questions about a dossier.",

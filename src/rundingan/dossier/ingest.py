@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy import Row as Found
 
 from rundingan import __version__
-from rundingan.dossier import copies, search
+from rundingan.dossier import copies, reviews, search
 from rundingan.dossier.adding import Adding, Numbers, Row, as_json
 from rundingan.dossier.analysis import terms
 from rundingan.dossier.claims import join_claims
@@ -214,6 +214,7 @@ def _add_record(store: Store, connection: Connection, article: Article, record: 
     else:
         number = _write_article(connection, numbers, article, record, found, old.version if old else 0)
     _write_parts(Adding(connection, numbers, number, key, record, article.source, touched.told))
+    reviews.rejoin(connection, key, number, article.text)
     tidy_proposals(connection, touched.proposals)
     tidy_claims(connection, touched.claims)
     return Added(key, "corrected" if old is not None else "added", number)

@@ -98,10 +98,12 @@ corrections = Table(  # what people said of entities; never what was read
 reviews = Table(  # what people decided of findings; never what was read
     "reviews", metadata, _id(), _words("made", needed=True), _words("by", needed=True),
     _words("kind", needed=True),  # statement, position, commitment, event
-    _words("article_key", needed=True), _words("spans_json", needed=True), _words("words", needed=True),
+    _words("article_key", needed=True), Column("version", Integer, nullable=False),
+    _words("spans_json", needed=True), _words("words", needed=True),
     _words("what", needed=True),  # what tells the finding from others on the same words
-    _words("verdict", needed=True), _words("edits_json", needed=True),
-    _words("undone"), _words("undone_by"),
+    _words("told_json", needed=True),  # the finding as it was when it was decided
+    _words("verdict", needed=True), _words("edits_json", needed=True), _words("undone"), _words("undone_by"),
+    Column("standing", Integer, nullable=False),  # 1 for the one of a finding's that counts
     _ref("finding_id", needed=False),  # the row that it is of now; None where the article has no such finding any more
     Index("reviews_by_article", "article_key", "id"), Index("reviews_by_finding", "kind", "finding_id"),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import msgspec
@@ -106,6 +106,15 @@ def added(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     for some in pieces(ids):
         rows = connection.execute(select(articles.c.id, articles.c.added).where(among(articles.c.id, some)))
         found.update((row.id, row.added) for row in rows)
+    return found
+
+
+def numbers(connection: Connection, keys: Collection[str]) -> dict[str, int]:
+    """The numbers of the articles of those keys, in their newest version."""
+    found: dict[str, int] = {}
+    for some in pieces(keys):
+        wanted = select(articles.c.key, articles.c.id).where(articles.c.key.in_(some), articles.c.current == 1)
+        found |= {row.key: row.id for row in connection.execute(wanted)}
     return found
 
 

@@ -21,6 +21,7 @@ MOST: Final = 1_000
 """Rows that one page has at most."""
 CLAIM_STATUSES: Final = ("asserted", "contested", "withdrawn")
 COMMITMENT_STATES: Final = ("open", "met", "kept", "broken", "lapsed", "unknown")
+REVIEWED: Final = ("hide", "only")
 SHIFTS: Final = ("new", "repeat", "harden", "soften", "reverse", "clarify")
 
 LARGEST: Final = 10**18 - 1
@@ -51,6 +52,7 @@ class Filters(Struct, frozen=True, kw_only=True):
         text: words to be found (:mod:`rundingan.dossier.search`): of statements in their own words, of all else in
             its article.
         article: the id or key of one article.
+        reviewed: of statements: ``hide`` leaves out what a person rejected, ``only`` what nobody decided.
         limit: rows of a page.
         cursor: where the page begins: ``next`` of the page before it.
     """
@@ -75,6 +77,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     until: str | None = None
     text: str | None = None
     article: str | None = None
+    reviewed: str | None = None
     limit: int = 50
     cursor: str | None = None
 
@@ -86,6 +89,7 @@ class Filters(Struct, frozen=True, kw_only=True):
             raise DossierError(f"a page has 1 to {MOST:,} rows, not {self.limit}")
         for name in ("act", "kind", "stance", "shift"):
             _known(name, getattr(self, name), CHOICES[name])
+        _known("reviewed", [self.reviewed] if self.reviewed else [], REVIEWED)
         if self.cursor is not None:
             parse_cursor(self.cursor)
 

@@ -100,6 +100,7 @@ class StatementRow(Struct, frozen=True):
         about: whom it names.
         within: the id of the statement that it is nested in.
         quotation: the id of the first statement of the same words by the same speaker; its own where it is that.
+        verdict: what a person decided of it: accept, reject or unsure; None where nobody did.
     """
 
     id: int
@@ -122,6 +123,7 @@ class StatementRow(Struct, frozen=True):
     quotation: int
     confidence: float
     rule: str | None
+    verdict: str | None
     article: Source
 
     def short(self) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from rundingan.dossier.schema import articles, positions, statement_entities, statements
+from rundingan.dossier.reviews import VERDICTS
+from rundingan.dossier.schema import articles, positions, reviews, statement_entities, statements
 from rundingan.model import Span
 from rundingan.views.asking import Asking, Condition, among, grouped, in_order
 from rundingan.views.filters import LARGEST, Filters
@@ -17,11 +18,14 @@ from rundingan.views.rows import StatementRow
 
 FILTERS: Final = (
     "party", "speaker", "about", "proposal", "act", "kind", "channel", "country", "outlet", "language", "since",
-    "until", "text", "article",
+    "until", "text", "article", "reviewed",
 )  # fmt: skip
 """What the question may be narrowed by."""
 
 _spans = msgspec.json.Decoder(tuple[Span, ...]).decode
+
+
+_VERDICTS: Final = select(reviews.c.finding_id, reviews.c.verdict)
 
 
 def ask(connection: Connection, filters: Filters) -> Page[StatementRow]:
@@ -53,9 +57,19 @@ def _conditions(asking: Asking) -> list[Condition]:
         found.append(column.id.in_(select(positions.c.statement_id).where(positions.c.statement_id.is_not(None), *on)))
     if filters.channel:
         found.append(func.lower(column.channel).contains(filters.channel.lower(), autoescape=True))
+    if filters.reviewed == "hide":
+        found.append(column.id.not_in(_decided("reject")))
+    elif filters.reviewed == "only":
+        found.append(column.id.in_(_decided(*VERDICTS)))
     for values, name in ((filters.act, "act"), (filters.outlet, "outlet"), (filters.kind, "kind")):
         found += asking.any_of(column[name], values)
     return [*found, *asking.any_of(column.language, filters.language), *asking.within(column.day)]
+
+
+def _decided(*verdicts: str) -> Select[tuple[int]]:
+    """The statements of which a person decided that."""
+    mine = (reviews.c.kind == "statement", reviews.c.standing == 1, reviews.c.finding_id.is_not(None))
+    return select(reviews.c.finding_id).where(*mine, reviews.c.verdict.in_(verdicts))
 
 
 def told(asking: Asking, ids: list[int]) -> tuple[StatementRow, ...]:
@@ -68,6 +82,7 @@ def told(asking: Asking, ids: list[int]) -> tuple[StatementRow, ...]:
     whos = asking.whos([*(row.speaker for row in rows), *whom])
     sources = asking.sources(row.article_id for row in rows)
     outer = _outer(asking, rows)
+    verdicts = _verdicts(asking, ids)
     return in_order(
         ids,
         {
@@ -77,11 +92,18 @@ def told(asking: Asking, ids: list[int]) -> tuple[StatementRow, ...]:
                 content=_spans(row.content_json), begin=row.begin, end=row.end, found=_found(asking, row),
                 about=tuple(dict.fromkeys(whos[each.entity_id] for each in about.get(row.id, ()))),
                 within=outer.get((row.article_id, row.within)), quotation=row.quotation,
-                confidence=row.confidence, rule=row.rule, article=sources[row.article_id],
+                confidence=row.confidence, rule=row.rule, verdict=verdicts.get(row.id), article=sources[row.article_id],
             )
             for row in rows
         },
     )  # fmt: skip
+
+
+def _verdicts(asking: Asking, ids: list[int]) -> dict[int, str]:
+    """What people decided of the statements, of which they decided something."""
+    mine = (reviews.c.kind == "statement", reviews.c.standing == 1, among(reviews.c.finding_id, ids))
+    found: dict[int, str] = {row.finding_id: row.verdict for row in asking.connection.execute(_VERDICTS.where(*mine))}
+    return found
 
 
 def _rows(asking: Asking, ids: list[int]) -> list[Any]:

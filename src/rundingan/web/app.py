@@ -25,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 from rundingan import __version__
 from rundingan.dossier.store import Store
 from rundingan.errors import BusyError, RundinganError
-from rundingan.web import answers, downloads, openapi, pages, signing, singles
+from rundingan.web import answers, correcting, downloads, openapi, pages, signing, singles
 from rundingan.web.doors import Doors
 from rundingan.web.security import HEADERS, Guard
 from rundingan.web.sessions import Sessions
@@ -70,6 +70,7 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
             *downloads.ROUTES,
             *openapi.ROUTES,
             *signing.ROUTES,
+            *correcting.ROUTES,
             Mount("/static", _Kept(directory=STATIC), name="static"),
         ],
         middleware=[

@@ -18,7 +18,8 @@ def marked_text(reading: Reading) -> Markup:
 
 def _layers(reading: Reading) -> Iterator[Layer]:
     for row in reading.statements:
-        classes = f"{colour(row.speaker.id if row.speaker else None)} k-{row.kind}"
+        rejected = " rejected" if row.verdict == "reject" else ""
+        classes = f"{colour(row.speaker.id if row.speaker else None)} k-{row.kind}{rejected}"
         for number, (begin, end) in enumerate(row.content):
             name = f' id="s{row.id}"' if number == 0 else ""
             again = f'<mark class="{classes}" data-statement="{row.id}">'

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from rundingan.dossier import reviews
 from rundingan.errors import DossierError
 from rundingan.exports import INTERFACES
 from rundingan.views import articles, changes, people, positions, search, statements, timeline
@@ -135,11 +136,13 @@ def article(request: Request) -> Response:
         return same
     with request.app.state.store.reading() as connection:
         found = reading_of(connection, request.path_params["number"])
+        decided = reviews.standing(connection, found.article.key) if found else {}
     if found is None:
         raise HTTPException(404, "This dossier has no article of that number.")
     return page(
-        request, "article", etag=etag, found=found, text=marked_text(found), citation=partial(citation, request)
-    )
+        request, "article", etag=etag, found=found, text=marked_text(found), citation=partial(citation, request),
+        decided=decided,
+    )  # fmt: skip
 
 
 def citation(request: Request, row: StatementRow, article: ArticleRow) -> str:

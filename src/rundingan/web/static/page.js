@@ -21,6 +21,10 @@ function light(statement) {
   if (statement) for (const mark of document.querySelectorAll(`mark[data-statement="${statement}"]`)) mark.classList.add("here");
 }
 
+function decide(key) {
+  document.querySelector(".current")?.closest(".note, .finding")?.querySelector(`[data-key="${key}"]`)?.click();
+}
+
 function go(key) {
   document.querySelector(`[data-go="${CSS.escape(key)}"]`)?.click();
 }
@@ -45,6 +49,10 @@ document.addEventListener("keydown", (event) => {
     j: () => step(1),
     k: () => step(-1),
     g: () => { waiting = true; setTimeout(() => { waiting = false; }, 1500); },
+    a: () => decide("a"),
+    x: () => decide("x"),
+    u: () => decide("u"),
+    z: () => decide("z"),
     "?": () => keys.showModal(),
     Enter: () => { const href = document.querySelector(".current")?.dataset.href; if (href) location.href = href; },
   }[event.key];
@@ -73,4 +81,11 @@ for (const note of document.querySelectorAll(".note[data-statement]")) {
 for (const cite of document.querySelectorAll(".cite")) {
   cite.tabIndex = 0;
   cite.addEventListener("click", () => navigator.clipboard?.writeText(cite.textContent));
+}
+// back from a form: go on where one was
+const found = /^#[npcv]\d+$/.test(location.hash) && document.querySelector(location.hash);
+const back = found && (found.matches("[data-row]") ? found : found.querySelector("[data-row]"));
+if (back) {
+  back.classList.add("current");
+  light(back.dataset.statement);
 }
