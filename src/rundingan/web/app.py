@@ -25,8 +25,9 @@ from starlette.staticfiles import StaticFiles
 from rundingan import __version__
 from rundingan.dossier.store import Store
 from rundingan.errors import BusyError, RundinganError
-from rundingan.web import answers, correcting, downloads, openapi, pages, signing, singles
+from rundingan.web import adding, answers, correcting, downloads, openapi, pages, signing, singles
 from rundingan.web.doors import Doors
+from rundingan.web.jobs import Jobs
 from rundingan.web.security import HEADERS, Guard
 from rundingan.web.sessions import Sessions
 from rundingan.web.settings import Settings
@@ -71,6 +72,7 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
             *openapi.ROUTES,
             *signing.ROUTES,
             *correcting.ROUTES,
+            *adding.ROUTES,
             Mount("/static", _Kept(directory=STATIC), name="static"),
         ],
         middleware=[
@@ -92,6 +94,7 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
     app.state.store = store
     app.state.settings = settings
     app.state.sessions = sessions
+    app.state.jobs = Jobs(store)
     return app
 
 

@@ -37,8 +37,9 @@ def run(store: Store, settings: Settings, listening: socket.socket) -> None:
     """Serve the dossier at a socket until SIGINT or SIGTERM, and answer what was asked before."""
     import uvicorn
 
+    app = create_app(store, settings)
     config = uvicorn.Config(
-        create_app(store, settings),
+        app,
         log_level="warning",
         lifespan="on",
         server_header=False,
@@ -55,5 +56,6 @@ def run(store: Store, settings: Settings, listening: socket.socket) -> None:
     try:
         server.run(sockets=[listening])
     finally:
+        app.state.jobs.close()
         for each, handler in former.items():
             signal.signal(each, handler)

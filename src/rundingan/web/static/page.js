@@ -89,3 +89,23 @@ if (back) {
   back.classList.add("current");
   light(back.dataset.statement);
 }
+
+// a job that is under way: its numbers, then its end
+const job = document.querySelector("[data-job]");
+async function follow() {
+  const told = await fetch(job.dataset.job).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+  if (told && !["waiting", "working"].includes(told.state)) {
+    location.reload();
+    return;
+  }
+  for (const count of told ? job.querySelectorAll("[data-count]") : []) count.textContent = told[count.dataset.count];
+  setTimeout(follow, told ? 700 : 3000);
+}
+if (job) follow();
+for (const form of document.querySelectorAll("[data-drop]")) {
+  form.addEventListener("dragover", (event) => event.preventDefault());
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    form.querySelector("[type=file]").files = event.dataTransfer.files;
+  });
+}
