@@ -37,7 +37,7 @@ def added(here: Visit, files: list[tuple[str, bytes]] | None = None, **form: str
     path = begun.headers["location"]
     assert here.client.get(path).status_code == 200
     for _ in range(200):
-        job: dict[str, Any] = here.client.get(f"{path}.json").json()
+        job: dict[str, Any] = here.client.get(f"{path}/progress").json()
         if job["state"] not in ("waiting", "working"):
             return job
         time.sleep(0.05)
@@ -119,5 +119,5 @@ def test_who_is_not_signed_in_adds_nothing_and_sees_no_job(here: Visit) -> None:
     path = here.client.post("/add", data={"csrf": token, "text": TEXT}, follow_redirects=False).headers["location"]
     here.client.cookies.clear()
     assert here.client.get("/add").status_code == 401
-    assert here.client.get(f"{path}.json").status_code == 401
+    assert here.client.get(f"{path}/progress").status_code == 401
     assert here.client.post("/add", data={"csrf": token, "text": TEXT}).status_code == 401

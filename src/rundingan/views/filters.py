@@ -89,7 +89,7 @@ class Filters(Struct, frozen=True, kw_only=True):
             raise DossierError(f"a page has 1 to {MOST:,} rows, not {self.limit}")
         for name in ("act", "kind", "stance", "shift"):
             _known(name, getattr(self, name), CHOICES[name])
-        _known("reviewed", [self.reviewed] if self.reviewed else [], REVIEWED)
+        _known("reviewed", [self.reviewed] if self.reviewed else [], CHOICES["reviewed"])
         if self.cursor is not None:
             parse_cursor(self.cursor)
 
@@ -123,7 +123,7 @@ class Filters(Struct, frozen=True, kw_only=True):
             _known(name, getattr(self, name), values)
 
 
-CHOICES: Final = {"act": ACTS, "kind": KINDS, "stance": STANCES, "shift": SHIFTS}
+CHOICES: Final = {"act": ACTS, "kind": KINDS, "stance": STANCES, "shift": SHIFTS, "reviewed": REVIEWED}
 """The values that a filter has, whatever the question."""
 EVENT_CHOICES: Final = {"type": EVENT_TYPES, "status": EVENT_STATUSES}
 ENTITY_CHOICES: Final = {"type": ENTITY_TYPES}

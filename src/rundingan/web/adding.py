@@ -132,6 +132,6 @@ def _progress(request: Request) -> Progress:
 ROUTES: Final = [
     Route("/add", shown),
     Route("/add", writing(given), methods=["POST"]),
-    Route("/add/{job}.json", told),
+    Route("/add/{job}/progress", told),
     Route("/add/{job}", followed),
 ]

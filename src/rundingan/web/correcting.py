@@ -15,10 +15,11 @@ from starlette.routing import Route
 from rundingan.dossier import reviews
 from rundingan.dossier.reviews import KINDS
 from rundingan.dossier.store import Store
+from rundingan.errors import DossierError
 from rundingan.views import articles
 from rundingan.views.filters import Filters
 from rundingan.views.reviewed import decide, marked
-from rundingan.web.asked import within
+from rundingan.web.asked import state, tag, unchanged, within
 from rundingan.web.showing import page
 from rundingan.web.signing import signed_in, writing
 
@@ -82,10 +83,15 @@ def undone(request: Request, form: FormData) -> Response:
 
 def as_marked(request: Request) -> Response:
     """The reviewed articles as marked articles, one a line."""
-    partly = request.query_params.get("partly") == "true"
-    headers = {"content-disposition": 'attachment; filename="reviews.jsonl"'}
-    lines = _lines(request.app.state.store, partly)
-    return StreamingResponse(lines, media_type="application/jsonl", headers=headers)
+    store: Store = request.app.state.store
+    partly = request.query_params.get("partly") or "false"
+    if partly not in ("true", "false") or request.query_params.keys() - {"partly"}:
+        raise DossierError(f"reviews take partly, which is true or false, not {partly!r}")
+    etag = tag(request, state(store))
+    if same := unchanged(request, etag):
+        return same
+    headers = {"content-disposition": 'attachment; filename="reviews.jsonl"', "etag": etag}
+    return StreamingResponse(_lines(store, partly == "true"), media_type="application/x-ndjson", headers=headers)
 
 
 def _lines(store: Store, partly: bool) -> Iterator[bytes]:

@@ -24,6 +24,7 @@ _WORDS: Final = {
     "cursor": "Where the page begins: take it, or the whole address, from `next` of the page before.",
     "unit": "What spans are counted in: code points, or UTF-16 code units, as JavaScript, Java and C# count.",
     "least": "Leave out what is told less often.",
+    "partly": "Also parts of an article of which only some was decided; the rest is as it was read.",
     "number": "The number that it has in this dossier (`id`).",
     "If-None-Match": "The ETag of an answer that is known already.",
 }
@@ -52,6 +53,7 @@ def document() -> Schema:
             paths[f"/{question.name}.{suffix}"] = {"get": _whole(question, suffix, media_type)}
     paths |= {single.path: {"get": _single(single)} for single in SINGLES}
     paths |= {f"/export/{download.name}": {"get": _download(download)} for download in DOWNLOADS}
+    paths["/reviews.jsonl"] = {"get": _reviews()}
     paths["/openapi.json"] = {"get": _itself()}
     return {
         "openapi": "3.1.0",
@@ -147,6 +149,13 @@ def _download(download: Download) -> Schema:
     kind = "object" if download.media_type.endswith("json") else "string"
     answer = {download.media_type: {"schema": {"type": kind}}}
     return _operation(f"export_{download.name}", download.about, parameters, answer)
+
+
+def _reviews() -> Schema:
+    partly = _parameter("partly", {"type": "boolean", "default": False})
+    answer = {"application/x-ndjson": {"schema": {"type": "string"}}}
+    about = "The articles that people reviewed, as marked articles: those by which a reader is measured."
+    return _operation("reviews", about, [partly], answer)
 
 
 def _itself() -> Schema:
