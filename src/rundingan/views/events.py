@@ -29,11 +29,12 @@ def ask(connection: Connection, filters: Filters) -> Page[EventRow]:
     """
     filters.check("events", FILTERS, **EVENT_CHOICES)
     asking = Asking(connection, filters)
-    ids, following = asking.newest(events.c.id, events.c.day, _conditions(asking))
+    ids, following = asking.newest(events.c.id, events.c.day, conditions(asking))
     return Page(told(asking, ids), following)
 
 
-def _conditions(asking: Asking) -> list[Condition]:
+def conditions(asking: Asking) -> list[Condition]:
+    """What holds for the events that are asked for."""
     filters, column, link = asking.filters, events.c, event_parties.c
     found = of_parties(asking)
     if filters.about:

@@ -36,11 +36,12 @@ def ask(connection: Connection, filters: Filters) -> Page[StatementRow]:
     """
     filters.check("statements", FILTERS)
     asking = Asking(connection, filters)
-    ids, following = asking.newest(statements.c.id, statements.c.day, _conditions(asking))
+    ids, following = asking.newest(statements.c.id, statements.c.day, conditions(asking))
     return Page(told(asking, ids), following)
 
 
-def _conditions(asking: Asking) -> list[Condition]:
+def conditions(asking: Asking) -> list[Condition]:
+    """What holds for the statements that are asked for."""
     filters, column = asking.filters, statements.c
     found = [
         *asking.by(column.speaker, filters.party),

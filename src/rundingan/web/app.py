@@ -25,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 from rundingan import __version__
 from rundingan.dossier.store import Store
 from rundingan.errors import BusyError, RundinganError
-from rundingan.web import adding, answers, correcting, downloads, openapi, pages, signing, singles
+from rundingan.web import adding, answers, correcting, downloads, openapi, pages, sights, signing, singles
 from rundingan.web.doors import Doors
 from rundingan.web.jobs import Jobs
 from rundingan.web.security import HEADERS, Guard
@@ -66,6 +66,7 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             *pages.ROUTES,
+            *sights.ROUTES,
             *answers.ROUTES,
             *singles.ROUTES,
             *downloads.ROUTES,

@@ -28,7 +28,7 @@ UNITS: Final = ("codepoint", "utf16")
 SEVERAL: Final = frozenset(
     {"act", "kind", "stance", "shift", "status", "type", "mode", "outlet", "language"}
 )  # may be given more than once
-_OF_THE_PAGE: Final = frozenset({"interface", "theme", "unit", "view", "since_visit"})
+_OF_THE_PAGE: Final = frozenset({"interface", "theme", "unit", "view", "month", "since_visit"})
 """What an address may have besides filters."""
 
 

@@ -14,6 +14,7 @@ from rundingan.views.rows import Day
 _WIDTH: Final = 900
 _HEIGHT: Final = 190
 _BASE: Final = 160
+_TOP: Final = 40
 _PARTIES: Final = 6
 """Speakers who have a colour of their own; the rest are drawn together."""
 _MOST: Final = 400
@@ -47,11 +48,17 @@ class DayMark(Struct, frozen=True):
 
 
 class DaysChart(Struct, frozen=True):
-    """Statements a day by who made them, with meetings and moves marked."""
+    """Statements a day by who made them, with meetings and moves marked.
+
+    Attributes:
+        base, top: where the bars stand, and where the longest ends.
+        most: the statements of the longest.
+    """
 
     width: int
     height: int
     base: int
+    top: int
     days: tuple[DayMark, ...]
     most: int
     speakers: tuple[tuple[str, str], ...]
@@ -73,7 +80,7 @@ def days_chart(days: Sequence[Day]) -> DaysChart | None:
     width = _WIDTH / max(len(every), 14)
     step = max(1, len(every) // 8)
     marks = [_mark(day, by_day.get(day), n * width, width, most, colours, n % step == 0) for n, day in enumerate(every)]
-    return DaysChart(_WIDTH, _HEIGHT, _BASE, tuple(marks), most, tuple(colours.items()))
+    return DaysChart(_WIDTH, _HEIGHT, _BASE, _TOP, tuple(marks), most, tuple(colours.items()))
 
 
 def _mark(
@@ -85,7 +92,7 @@ def _mark(
     named = [(t.name, colours[t.name], t.count) for t in (told.speakers if told else ()) if t.name in colours]
     rest = statements - sum(count for _, _, count in named)
     for who, colour, count in [*named, *([("", "c0", rest)] if rest > 0 else [])]:
-        height = count / most * (_BASE - 30)
+        height = count / most * (_BASE - _TOP)
         y -= height
         bars.append(
             Bar(who, colour, count, round(x + width * 0.12, 2), round(y, 2), round(width * 0.76, 2), round(height, 2))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from rundingan.views.rows import Standing, Tabled, Who
 
-_COLUMNS: Final = 8
+_COLUMNS: Final = 6
 _ROWS: Final = 60
 
 

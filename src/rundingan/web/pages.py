@@ -26,14 +26,15 @@ from rundingan.web.matrix import matrix_of
 from rundingan.web.questions import QUESTIONS
 from rundingan.web.showing import following, page, token_of, visitor_of
 
-_LISTS: Final = ("statements", "disputes", "commitments", "events", "people", "articles")
+_LISTS: Final = ("disputes", "commitments", "people", "articles")
 _MATRIX: Final = 400
 """Positions that the matrix is made of, the newest."""
 _WEEKS: Final = 42
 """Days that the overview tells of, unless told otherwise."""
 
 
-def _same(request: Request) -> tuple[str, Response | None]:
+def known(request: Request) -> tuple[str, Response | None]:
+    """The ETag of a page, and the answer to who has that page already, or None."""
     choices: tuple[str, ...] = (request.cookies.get("theme", ""), request.cookies.get("interface", ""))
     visitor = visitor_of(request)
     choices += (visitor.name if visitor else "", token_of(request), request.headers.get("accept-language", ""))
@@ -44,10 +45,10 @@ def _same(request: Request) -> tuple[str, Response | None]:
 def listed(request: Request) -> Response:
     """A question's rows as a list."""
     question = QUESTIONS[request.url.path.strip("/")]
-    etag, same = _same(request)
+    etag, same = known(request)
     if same:
         return same
-    filters, wrong = _filters(request)
+    filters, wrong = filters_or_trouble(request)
     with request.app.state.store.reading() as connection:
         found = question.ask(connection, filters)
     return page(
@@ -56,7 +57,7 @@ def listed(request: Request) -> Response:
     )  # fmt: skip
 
 
-def _filters(request: Request) -> tuple[Filters, str | None]:
+def filters_or_trouble(request: Request) -> tuple[Filters, str | None]:
     """The filters of an address; none, and what is wrong, where they cannot be read."""
     try:
         return filters_of(request.query_params), None
@@ -66,7 +67,7 @@ def _filters(request: Request) -> tuple[Filters, str | None]:
 
 def overview(request: Request) -> Response:
     """What is new, who stands where, what is in dispute."""
-    etag, same = _same(request)
+    etag, same = known(request)
     if same:
         return same
     since = filters_of(request.query_params).since
@@ -86,10 +87,10 @@ def _before(day: str | None) -> str | None:
 
 def matrix(request: Request) -> Response:
     """Parties by proposals, each cell a stance."""
-    etag, same = _same(request)
+    etag, same = known(request)
     if same:
         return same
-    filters, wrong = _filters(request)
+    filters, wrong = filters_or_trouble(request)
     if "limit" not in request.query_params:
         filters = msgspec.structs.replace(filters, limit=_MATRIX)
     with request.app.state.store.reading() as connection:
@@ -102,10 +103,10 @@ def matrix(request: Request) -> Response:
 
 def moves(request: Request) -> Response:
     """How a party came to stand where it stands."""
-    etag, same = _same(request)
+    etag, same = known(request)
     if same:
         return same
-    filters, wrong = _filters(request)
+    filters, wrong = filters_or_trouble(request)
     with request.app.state.store.reading() as connection:
         found = positions.history(connection, filters)
     return page(
@@ -116,7 +117,7 @@ def moves(request: Request) -> Response:
 
 def person(request: Request) -> Response:
     """One person, body or country."""
-    etag, same = _same(request)
+    etag, same = known(request)
     if same:
         return same
     number = request.path_params["number"]
@@ -131,7 +132,7 @@ def person(request: Request) -> Response:
 
 def article(request: Request) -> Response:
     """One article, its statements marked."""
-    etag, same = _same(request)
+    etag, same = known(request)
     if same:
         return same
     with request.app.state.store.reading() as connection:
@@ -167,10 +168,10 @@ def statement(request: Request) -> Response:
 
 def searched(request: Request) -> Response:
     """Articles in which words were found."""
-    etag, same = _same(request)
+    etag, same = known(request)
     if same:
         return same
-    filters, wrong = _filters(request)
+    filters, wrong = filters_or_trouble(request)
     found: Any = None
     if filters.text:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from functools import cache
 from importlib import resources
@@ -16,6 +17,7 @@ from rundingan import __version__
 from rundingan.exports import INTERFACES
 from rundingan.exports.labels import label, named
 from rundingan.model import ACTS, ENTITY_TYPES, EVENT_STATUSES, EVENT_TYPES, KINDS, STANCES, Span
+from rundingan.rules.pack import load
 from rundingan.views.filters import SHIFTS
 from rundingan.views.page import Page
 from rundingan.web.asked import SUFFIXES, address, language_of, query, trouble
@@ -70,6 +72,11 @@ class Words:
         year, month, date = day.split("-")
         return f"{int(date)} {label(f'months.{int(month)}', self.language)} {year}"
 
+    def month(self, month: str) -> str:
+        """A month (``2031-05``) in words."""
+        year, _, number = month.partition("-")
+        return f"{label(f'months.{int(number)}', self.language)} {year}"
+
     def number(self, number: int) -> str:
         """A number with its thousands parted."""
         return f"{number:,}".replace(",", label("numbers.thousands", self.language))
@@ -102,8 +109,25 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["web_address"] = web_address
-    made.globals.update(choices=CHOICES, colour=colour, lit=lit, version=__version__, interfaces=INTERFACES, ways=WAYS)
+    made.filters["short"] = short
+    made.globals.update(
+        choices=CHOICES,
+        colour=colour,
+        country=country,
+        differing=differing,
+        facet_word=facet_word,
+        level=level,
+        lit=lit,
+        version=__version__,
+        interfaces=INTERFACES,
+        ways=WAYS,
+    )
     return made
+
+
+def short(name: str) -> str:
+    """The name of a dossier without the folder or the server in which it stands."""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".dossier") or name
 
 
 def web_address(url: str) -> str:
@@ -114,6 +138,43 @@ def web_address(url: str) -> str:
 def colour(number: int | None) -> str:
     """The class of the colour of an entity, always the same."""
     return f"c{1 + number % _COLOURS}" if number else "c0"
+
+
+def facet_word(words: Words, name: str, value: str) -> str:
+    """The word for a value of a facet."""
+    if name == "language":
+        return words(f"languages.{value}") if value in INTERFACES else value
+    return words.named(f"{name}s", value)
+
+
+def level(count: int, most: int) -> int:
+    """How deep a country is coloured, 1 to 5, by how many of the most there are."""
+    return max(1, min(5, math.ceil(5 * math.log1p(count) / math.log1p(most))))
+
+
+@cache
+def _countries(language: str) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for entry in load(language).words("countries"):
+        if entry.fields:
+            names.setdefault(entry.fields[0], entry.words)
+    return names
+
+
+def country(code: str, language: str) -> str:
+    """The name of a country in a language; its code where that language has none."""
+    return _countries(language).get(code, code)
+
+
+def differing(words: str, pieces: tuple[tuple[str, Span], ...]) -> Markup:
+    """Words with those marked that another version has not."""
+    made: list[str] = []
+    at = 0
+    for _, (begin, end) in sorted(pieces, key=lambda each: each[1]):
+        if begin >= at:
+            made += [str(escape(words[at:begin])), "<ins>", str(escape(words[begin:end])), "</ins>"]
+            at = end
+    return Markup("".join([*made, str(escape(words[at:]))]))
 
 
 def lit(words: str, found: tuple[Span, ...]) -> Markup:
