@@ -84,7 +84,7 @@ def test_a_quotation_in_several_outlets_is_laid_side_by_side(carried: Store) -> 
         found = quotations.versions(connection, number)
     assert found[0].fullest
     page = TestClient(create_app(carried)).get(f"/quotations/{number}").text
-    assert all(each.row.article.outlet in page for each in found)
+    assert all(str(each.row.article.outlet) in page for each in found)
     if joined:  # whether two are one is the joining's to say
         assert {*joined[number]} == {"Velpress", "Meridian"}
         assert "guns of Samdar" in " ".join(found[1].cut)
