@@ -42,7 +42,7 @@ def served(store: Store) -> Iterator[str]:
     from rundingan.web.app import create_app
 
     listening = bound("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(store, Settings()), log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(create_app(store, Settings()), log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -154,6 +154,18 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Any, served: str, article:
     assert wide == {}
 
 
+def test_a_phone_shows_rows_first_and_the_filters_where_they_are_wanted(browser: Any, served: str) -> None:
+    visit = Visit(browser, served, viewport=PHONE, has_touch=True, is_mobile=True)
+    page = visit.open("/statements")
+    assert not page.locator("form.filters").is_visible()
+    page.click(".narrowing summary")
+    page.fill('input[name="party"]', "Maresk")
+    page.click("form.filters button")
+    page.wait_for_url("**party=Maresk**")
+    assert page.locator("form.filters").is_visible()
+    visit.context.close()
+
+
 def test_every_page_says_what_it_has_to_say_without_a_script(
     browser: Any, served: str, article: str, person: str
 ) -> None:  # fmt: skip
@@ -258,7 +270,7 @@ def test_an_empty_dossier_tells_how_to_fill_it(browser: Any, tmp_path: Path) -> 
 
     empty = Store.open(tmp_path / "empty.dossier")
     listening = bound("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(empty, Settings()), log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(create_app(empty, Settings()), log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     visit = Visit(browser, f"http://127.0.0.1:{listening.getsockname()[1]}")

@@ -70,6 +70,12 @@ box.addEventListener("change", () => {
 });
 document.body.classList.toggle("keys-on", on());
 
+// a small screen shows what is found first, unless it is narrowed
+if (matchMedia("(max-width: 60rem)").matches) {
+  for (const narrowing of document.querySelectorAll(".narrowing")) {
+    narrowing.open = [...narrowing.querySelectorAll("input:not([type=hidden]), select")].some((field) => field.value);
+  }
+}
 for (const select of document.querySelectorAll("[data-submits]")) {
   select.form.querySelector("button").hidden = true;
   select.addEventListener("change", () => select.form.submit());
