@@ -164,3 +164,4 @@ def test_a_network_is_narrowed_by_kind_and_by_how_often(client: TestClient) -> N
         fewer = client.get(f"/network?{narrowed}", headers={"accept-language": "en"}).text
         assert page.count("<circle") > fewer.count("<circle") > 0
     assert client.get("/network?least=none&kind=nothing&since=never").status_code == 200
+    assert client.get(f"/network?least={'1' * 5000}").status_code == 200

@@ -17,6 +17,8 @@ HEIGHT: Final = 620
 MOST: Final = 200
 """Entities of a picture; those that have most to do with others."""
 FRIENDLY: Final = frozenset({"agrees_with", "aids", "cooperates_with", "meets", "praises", "supports"})
+_LINES: Final = 600
+"""Relations of a picture, those told most often: more would be a tangle."""
 _MARGIN: Final = 46
 _ROUNDS: Final = 60
 _LETTER: Final = 5.9
@@ -52,13 +54,13 @@ class Net(Struct, frozen=True):
 
 
 def net_of(nodes: Sequence[Node], found: Sequence[Relation], most: int = MOST) -> Net:
-    """The picture of some relations."""
+    """The picture of some relations, the most frequent first."""
     weights: Counter[int] = Counter()
     for each in found:
         weights[each.source] += each.count
         weights[each.target] += each.count
     kept = {number for number, _ in sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:most]}
-    shown = [each for each in found if each.source in kept and each.target in kept]
+    shown = [each for each in found if each.source in kept and each.target in kept][:_LINES]
     numbers = sorted(kept)
     at = {number: place for place, number in enumerate(numbers)}
     pairs = tuple(sorted({(at[each.source], at[each.target]) for each in shown}))

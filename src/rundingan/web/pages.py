@@ -73,14 +73,14 @@ def overview(request: Request) -> Response:
     since = filters_of(request.query_params).since
     with request.app.state.store.reading() as connection:
         span = articles.extent(connection)
-        since = since or _before(span.last)
+        since = since or day_before(span.last)
         news = changes.ask(connection, Filters(since=since, limit=8)) if since else None
         days = timeline.ask(connection, Filters(since=since, limit=200)) if since else None
     chart = days_chart(days.rows) if days else None
     return page(request, "overview", etag=etag, news=news, days=days, chart=chart, span=span, since=since)
 
 
-def _before(day: str | None) -> str | None:
+def day_before(day: str | None) -> str | None:
     """The day some weeks before a day."""
     return (date.fromisoformat(day) - timedelta(days=_WEEKS)).isoformat() if day else None
 

@@ -12,12 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rundingan.errors import DossierError
-from rundingan.views import events, facets, places, quotations, statements
+from rundingan.views import articles, events, facets, places, quotations, statements
 from rundingan.views.filters import MOST, Filters
 from rundingan.views.relations import KINDS, relations
 from rundingan.web.calendar import days_of, month_of
 from rundingan.web.network import net_of
-from rundingan.web.pages import filters_or_trouble, known
+from rundingan.web.pages import day_before, filters_or_trouble, known
 from rundingan.web.questions import QUESTIONS
 from rundingan.web.showing import following, page
 from rundingan.web.world import shapes
@@ -106,16 +106,19 @@ def network(request: Request) -> Response:
     asked, wrong = request.query_params, None
     kinds = [kind for kind in asked.getlist("kind") if kind in KINDS]
     given = asked.get("least", "1")
-    least = int(given) if given.isdecimal() and 1 <= int(given[:4]) <= _MOST_LEAST else 1
+    least = int(given) if given.isdecimal() and len(given) < 3 and 1 <= int(given) <= _MOST_LEAST else 1
     try:
         within = Filters.of(since=asked.get("since") or None, until=asked.get("until") or None)
     except DossierError as refused:
         within, wrong = Filters(), str(refused)
     with request.app.state.store.reading() as connection:
-        nodes, found = relations(connection, since=within.since, until=within.until, least=least)
+        since = within.since
+        if not (since or within.until):  # all days of a large dossier take long
+            since = day_before(articles.extent(connection).last)
+        nodes, found = relations(connection, since=since, until=within.until, least=least)
     found = [each for each in found if not kinds or each.kind in kinds]
     return page(
-        request, "network", etag=etag, net=net_of(nodes, found), kinds=KINDS, least=least, wrong=wrong,
+        request, "network", etag=etag, net=net_of(nodes, found), kinds=KINDS, least=least, wrong=wrong, since=since,
         names={node.id: node.name for node in nodes},
     )  # fmt: skip
 
