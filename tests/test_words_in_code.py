@@ -29,7 +29,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SHORTEST = 3
 
 OF_OTHERS = {"rundingan", "tni", "src", "http", "bom", "sub", "utc", "utm", "wal", "https", "org", "www", "alias"}
-OF_OTHERS |= {"api", "atom", "inf"}
+OF_OTHERS |= {"api", "atom", "inf", "sin"}
 """The project's own name, and words of formats and of Python, that a Malayic list happens to hold."""
 OF_ENGLISH = {"terminal", "dateline", "com", "log"}
 """Words of English that a Malayic list holds and no English one."""
