@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, update
 from starlette.testclient import TestClient
 
 from rundingan.dossier.ingest import add
+from rundingan.dossier.schema import corrections
 from rundingan.dossier.store import Store
 from rundingan.model import Article
 from rundingan.web.app import create_app
@@ -182,3 +184,18 @@ def test_only_some_files_are_sent_at_a_time(client: TestClient) -> None:
     assert taken == [streams.acquire(blocking=False) for _ in range(taken)].count(True)
     for _ in range(taken):
         streams.release()
+
+
+def test_an_answer_changes_with_a_correction_that_is_undone(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "talks.dossier")
+    client = TestClient(create_app(store))
+    tags = [client.get("/people.json").headers["etag"]]
+    with store.writing() as connection:
+        row = {"id": store.numbers(connection, 1), "made": "2031-05-02T00:00:00", "kind": "rename", "entity_id": 1}
+        connection.execute(insert(corrections), [row])
+    tags.append(client.get("/people.json").headers["etag"])
+    with store.writing() as connection:
+        connection.execute(update(corrections).values(undone="2031-05-02T00:00:01"))
+    tags.append(client.get("/people.json").headers["etag"])
+    assert len({*tags}) == 3
+    store.close()

@@ -28,6 +28,7 @@ from rundingan.errors import BusyError, RundinganError
 from rundingan.web import adding, answers, correcting, downloads, openapi, pages, sights, signing, singles
 from rundingan.web.doors import Doors
 from rundingan.web.jobs import Jobs
+from rundingan.web.kept import Kept
 from rundingan.web.security import HEADERS, Guard
 from rundingan.web.sessions import Sessions
 from rundingan.web.settings import Settings
@@ -92,6 +93,7 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
         lifespan=_few_threads,
     )
     app.state.streams = threading.BoundedSemaphore(_STREAMS)
+    app.state.kept = Kept()
     app.state.store = store
     app.state.settings = settings
     app.state.sessions = sessions

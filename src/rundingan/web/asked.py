@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
 from rundingan import __version__
-from rundingan.dossier.schema import meta
+from rundingan.dossier.schema import corrections, meta
 from rundingan.dossier.store import Store
 from rundingan.errors import DossierError
 from rundingan.exports import INTERFACES
 from rundingan.views.filters import Filters
+from rundingan.web.kept import Kept
 from rundingan.web.settings import Settings
+
+T = TypeVar("T")
 
 SUFFIXES: Final = ("json", "csv", "jsonl")
 """Of addresses: the same answer for programs."""
@@ -120,7 +123,20 @@ def state(store: Store) -> str:
 
 def state_of(connection: Connection) -> str:
     """What changes whenever the dossier does, as a connection sees it."""
-    return str(connection.execute(select(meta.c.value).where(meta.c.key == "next")).scalar_one())
+    undone = select(func.count(corrections.c.undone)).scalar_subquery()  # which takes no number of its own
+    row = connection.execute(select(meta.c.value, undone).where(meta.c.key == "next")).one()
+    return f"{row[0]}.{row[1]}"
+
+
+def kept(request: Request, connection: Connection, *asked: str, make: Callable[[], T]) -> T:
+    """An answer that is made once until the dossier changes.
+
+    Args:
+        asked: what is asked, in words that no other question has.
+        make: makes it.
+    """
+    answers: Kept = request.app.state.kept
+    return answers.answer((state_of(connection), *asked), make)
 
 
 def tag(request: Request, *parts: str) -> str:

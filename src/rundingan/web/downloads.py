@@ -20,7 +20,7 @@ from rundingan.views.filters import Filters
 from rundingan.web.answers import Pieces, pages_of, streamed
 from rundingan.web.asked import filters_of
 from rundingan.web.questions import QUESTIONS, Question
-from rundingan.web.singles import net_of
+from rundingan.web.singles import relations_of
 
 
 class Download(Struct, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ class Download(Struct, frozen=True, kw_only=True):
 
 
 def _graphml(connection: Connection, request: Request) -> Pieces:
-    net = net_of(connection, request.query_params)
+    net = relations_of(connection, request)
     return graphml.chunks(net.nodes, net.relations)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 import msgspec
+from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,9 +18,10 @@ from rundingan.errors import DossierError
 from rundingan.exports import INTERFACES
 from rundingan.views import articles, changes, people, positions, search, statements, timeline
 from rundingan.views.filters import Filters
+from rundingan.views.page import Page
 from rundingan.views.reading import reading_of
-from rundingan.views.rows import ArticleRow, StatementRow
-from rundingan.web.asked import filters_of, state, tag, unchanged, within
+from rundingan.views.rows import ArticleRow, Changes, Day, StatementRow
+from rundingan.web.asked import filters_of, kept, state, tag, unchanged, within
 from rundingan.web.charts import days_chart
 from rundingan.web.marking import marked_text
 from rundingan.web.matrix import matrix_of
@@ -74,10 +76,20 @@ def overview(request: Request) -> Response:
     with request.app.state.store.reading() as connection:
         span = articles.extent(connection)
         since = since or day_before(span.last)
-        news = changes.ask(connection, Filters(since=since, limit=8)) if since else None
-        days = timeline.ask(connection, Filters(since=since, limit=200)) if since else None
+        news, days = _told_since(request, connection, since) if since else (None, None)
     chart = days_chart(days.rows) if days else None
     return page(request, "overview", etag=etag, news=news, days=days, chart=chart, span=span, since=since)
+
+
+def _told_since(request: Request, connection: Connection, since: str) -> tuple[Changes, Page[Day]]:
+    """What is new since a day, and day by day."""
+    return kept(
+        request, connection, "overview", since,
+        make=lambda: (
+            changes.ask(connection, Filters(since=since, limit=8)),
+            timeline.ask(connection, Filters(since=since, limit=200)),
+        ),
+    )  # fmt: skip
 
 
 def day_before(day: str | None) -> str | None:

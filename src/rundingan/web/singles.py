@@ -21,7 +21,18 @@ from rundingan.views.reading import Reading, reading_of
 from rundingan.views.relations import Net, net
 from rundingan.views.rows import Changes, Profile
 from rundingan.views.units import in_utf16
-from rundingan.web.asked import address, as_json, filters_of, query, state_of, tag, unchanged, wants_utf16, whole_number
+from rundingan.web.asked import (
+    address,
+    as_json,
+    filters_of,
+    kept,
+    query,
+    state_of,
+    tag,
+    unchanged,
+    wants_utf16,
+    whole_number,
+)
 
 _DAYS: Final = 42
 """Days that an overview tells of, unless told otherwise."""
@@ -66,11 +77,14 @@ def _overview(connection: Connection, request: Request) -> Changes:
     limit = filters.limit if "limit" in params else _EACH
     given = {name: getattr(filters, name) for name in changes.FILTERS if name != "since"}
     filters.check("changes", changes.FILTERS)
-    return changes.ask(connection, Filters(**given, since=since, limit=limit))
+    asked = Filters(**given, since=since, limit=limit)
+    return kept(request, connection, "changes", repr(asked), make=lambda: changes.ask(connection, asked))
 
 
-def _relations(connection: Connection, request: Request) -> Net:
-    return net_of(connection, request.query_params)
+def relations_of(connection: Connection, request: Request) -> Net:
+    """The net of relations that a request asks for, made once until the dossier changes."""
+    asked = str(request.query_params)
+    return kept(request, connection, "net", asked, make=lambda: net_of(connection, request.query_params))
 
 
 def net_of(connection: Connection, params: QueryParams) -> Net:
@@ -108,7 +122,7 @@ SINGLES: Final = (
         about=f"What is new since a day; without one, since {_DAYS} days before the newest article.",
     ),
     Single(
-        name="relations", path="/relations.json", ask=_relations, answer=Net, filters=("since", "until"),
+        name="relations", path="/relations.json", ask=relations_of, answer=Net, filters=("since", "until"),
         about="Who accuses, supports, meets whom: the net of all relations.",
     ),
     Single(
