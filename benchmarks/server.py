@@ -44,9 +44,10 @@ _COMMAND = "from rundingan.cli.main import main; main()"
 
 
 class Times(NamedTuple):
-    """How long answers of one address took, in milliseconds, and how many bytes each had."""
+    """How long answers of one address took, in milliseconds, the first one alone, and how many bytes each had."""
 
     path: str
+    first: float
     median: float
     p99: float
     size: int
@@ -65,8 +66,12 @@ class Asker:
         connection = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
-        connection.request("GET", path, headers={"accept-encoding": "gzip"})
-        answer = connection.getresponse()
+        try:
+            connection.request("GET", path, headers={"accept-encoding": "gzip"})
+            answer = connection.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):  # it was idle for too long
+            self._own.connection = None
+            return self(path)
         return answer.status, answer.read()
 
 
@@ -107,6 +112,9 @@ def _plain(body: bytes) -> bytes:
 def timed(ask: Asker, path: str, rate: float, seconds: float) -> Times:
     """How long the answers of an address take that is asked for so many times a second."""
     begun = perf_counter()
+    ask(path)
+    alone = (perf_counter() - begun) * 1000
+    begun = perf_counter()
 
     def one(at: float) -> tuple[float, int, int]:
         sleep(max(0.0, begun + at - perf_counter()))
@@ -117,7 +125,7 @@ def timed(ask: Asker, path: str, rate: float, seconds: float) -> Times:
         found = [*pool.map(one, [number / rate for number in range(int(rate * seconds))])]
     took = sorted(each[0] for each in found)
     failed = sum(each[1] != 200 for each in found)
-    return Times(path, statistics.median(took), took[int(len(took) * 0.99)], found[0][2], failed)
+    return Times(path, alone, statistics.median(took), took[int(len(took) * 0.99)], found[0][2], failed)
 
 
 def many(ask: Asker, every: Sequence[str], requests: int) -> float:
@@ -144,7 +152,6 @@ def measured(place: Path, rate: float, seconds: float, requests: int) -> dict[st
         sizes = first_page(ask)
         times = []
         for path in every:
-            ask(path)
             times.append(timed(ask, path, rate, seconds))
             print(_line(times[-1]), file=sys.stderr, flush=True)
         before = memory(process)
@@ -157,7 +164,7 @@ def measured(place: Path, rate: float, seconds: float, requests: int) -> dict[st
 
 def _line(each: Times) -> str:
     failed = f"  {each.failed} FAILED" if each.failed else ""
-    return f"{each.path:45} median {each.median:7.1f} ms  p99 {each.p99:7.1f} ms  {each.size:9,} bytes{failed}"
+    return f"{each.path:36} first {each.first:8.1f} ms  median {each.median:7.1f} ms  p99 {each.p99:7.1f} ms  {each.size:9,} bytes{failed}"
 
 
 @click.command()

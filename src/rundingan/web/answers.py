@@ -20,7 +20,7 @@ from rundingan.exports.csv import safe
 from rundingan.views.filters import Filters
 from rundingan.views.page import Page, columns, flat
 from rundingan.views.units import in_utf16
-from rundingan.web.asked import address, as_json, filters_of, query, state_of, tag, unchanged, wants_utf16
+from rundingan.web.asked import address, as_json, filters_of, kept, query, state_of, tag, unchanged, wants_utf16
 from rundingan.web.questions import QUESTIONS, Question
 
 Pieces = Iterator[str]
@@ -45,11 +45,18 @@ def as_page(request: Request, question: Question) -> Response:
         etag = tag(request, state_of(connection))
         if same := unchanged(request, etag):
             return same
-        found = question.ask(connection, filters)
+        found = page_of(request, connection, question, filters)
         if counts_utf16:
             found = in_utf16(connection, found)
     following = address(request.url.path, query(request.query_params), cursor=found.next) if found.next else None
     return as_json({"rows": found.rows, "next": following}, headers={"etag": etag})
+
+
+def page_of(request: Request, connection: Connection, question: Question, filters: Filters) -> Page[Any]:
+    """A page of rows; of a slow question, the one that is kept."""
+    if not question.slow:
+        return question.ask(connection, filters)
+    return kept(request, connection, question.name, repr(filters), make=lambda: question.ask(connection, filters))
 
 
 def as_whole(request: Request, question: Question, write: Written, media_type: str) -> Response:

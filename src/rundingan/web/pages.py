@@ -21,6 +21,7 @@ from rundingan.views.filters import Filters
 from rundingan.views.page import Page
 from rundingan.views.reading import reading_of
 from rundingan.views.rows import ArticleRow, Changes, Day, StatementRow
+from rundingan.web.answers import page_of
 from rundingan.web.asked import filters_of, kept, state, tag, unchanged, within
 from rundingan.web.charts import days_chart
 from rundingan.web.marking import marked_text
@@ -106,7 +107,7 @@ def matrix(request: Request) -> Response:
     if "limit" not in request.query_params:
         filters = msgspec.structs.replace(filters, limit=_MATRIX)
     with request.app.state.store.reading() as connection:
-        found = positions.ask(connection, filters)
+        found = page_of(request, connection, QUESTIONS["positions"], filters)
     return page(
         request, "positions", etag=etag, found=found, filters=filters, question=QUESTIONS["positions"], wrong=wrong,
         matrix=matrix_of(found.rows), next=following(request, found), also="positions",
@@ -134,7 +135,7 @@ def person(request: Request) -> Response:
         return same
     number = request.path_params["number"]
     with request.app.state.store.reading() as connection:
-        profile = people.profile(connection, str(number))
+        profile = kept(request, connection, "person", str(number), make=lambda: people.profile(connection, str(number)))
     if profile is None:
         raise HTTPException(404, "Nobody in this dossier has that number.")
     if profile.person.id != number:  # merged into another

@@ -40,6 +40,7 @@ class Question(Struct, frozen=True, kw_only=True):
         choices: the values of filters that have only some.
         needs: filters without which it cannot be asked.
         limit, most: rows of a page, unless told otherwise and at most.
+        slow: whether its answers are worth keeping until the dossier changes.
         cursor: a pattern that its cursors have.
     """
 
@@ -52,6 +53,7 @@ class Question(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     limit: int = 50
     most: int = MOST
+    slow: bool = False
     cursor: str = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?~[0-9]{1,18}$"
 
     def narrowed(self, filters: Filters, *, limited: bool) -> Filters:
@@ -81,7 +83,7 @@ QUESTIONS: Final = {
         ),
         Question(
             name="positions", about="Where each party stands on each proposal today, or on the day `until`.",
-            ask=positions.ask, filters=positions.FILTERS, row=Standing, choices=_STANDS,
+            ask=positions.ask, filters=positions.FILTERS, row=Standing, choices=_STANDS, slow=True,
         ),
         Question(
             name="moves", about="Each telling of a stance beside the one before it: who moved, and how.",
@@ -116,7 +118,7 @@ QUESTIONS: Final = {
         ),
         Question(
             name="timeline", about="The talks day by day: who spoke, who met, what came on the table, who moved.",
-            ask=timeline.ask, filters=timeline.FILTERS, row=Day, limit=14, most=100,
+            ask=timeline.ask, filters=timeline.FILTERS, row=Day, limit=14, most=100, slow=True,
         ),
     )
 }  # fmt: skip

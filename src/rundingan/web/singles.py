@@ -113,7 +113,8 @@ def _article(connection: Connection, request: Request) -> Reading | None:
 
 
 def _person(connection: Connection, request: Request) -> Profile | None:
-    return people.profile(connection, str(_nothing_else(request)))
+    number = str(_nothing_else(request))
+    return kept(request, connection, "person", number, make=lambda: people.profile(connection, number))
 
 
 SINGLES: Final = (
