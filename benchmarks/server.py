@@ -164,7 +164,8 @@ def measured(place: Path, rate: float, seconds: float, requests: int) -> dict[st
 
 def _line(each: Times) -> str:
     failed = f"  {each.failed} FAILED" if each.failed else ""
-    return f"{each.path:36} first {each.first:8.1f} ms  median {each.median:7.1f} ms  p99 {each.p99:7.1f} ms  {each.size:9,} bytes{failed}"
+    took = f"first {each.first:8.1f} ms  median {each.median:7.1f} ms  p99 {each.p99:7.1f} ms"
+    return f"{each.path:36} {took}  {each.size:9,} bytes{failed}"
 
 
 @click.command()
