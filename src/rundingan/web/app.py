@@ -25,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 from rundingan import __version__
 from rundingan.dossier.store import Store
 from rundingan.errors import BusyError, RundinganError
-from rundingan.web import adding, answers, correcting, downloads, openapi, pages, sights, signing, singles
+from rundingan.web import adding, answers, correcting, downloads, joining, openapi, pages, sights, signing, singles
 from rundingan.web.doors import Doors
 from rundingan.web.jobs import Jobs
 from rundingan.web.kept import Kept
@@ -74,6 +74,7 @@ def create_app(store: Store, settings: Settings | None = None) -> Starlette:
             *openapi.ROUTES,
             *signing.ROUTES,
             *correcting.ROUTES,
+            *joining.ROUTES,
             *adding.ROUTES,
             Mount("/static", _Kept(directory=STATIC), name="static"),
         ],

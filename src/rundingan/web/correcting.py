@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from rundingan.dossier import reviews
+from rundingan.dossier import corrections, reviews
 from rundingan.dossier.reviews import KINDS
 from rundingan.dossier.store import Store
 from rundingan.errors import DossierError
@@ -32,7 +32,7 @@ def decided(request: Request, form: FormData) -> Response:
     """Decide a finding of an article, or undo what was decided, and go back to it."""
     article = request.path_params["number"]
     kind, verdict, finding = (str(form.get(each, "")) for each in ("kind", "verdict", "finding"))
-    number = _number(finding)
+    number = number_of(finding)
     if kind not in KINDS:
         raise HTTPException(400, "There are no findings of that kind.")
     store: Store = request.app.state.store
@@ -72,12 +72,13 @@ def history(request: Request) -> Response:
         found = reviews.history(connection)
         keys = {each.article_key for each in found}
         numbers = articles.numbers(connection, keys)
-    return page(request, "history", found=found, numbers=numbers)
+    joined = corrections.history(request.app.state.store)[::-1]
+    return page(request, "history", found=found, numbers=numbers, joined=joined)
 
 
 def undone(request: Request, form: FormData) -> Response:
     """Take a review back."""
-    reviews.undo(request.app.state.store, _number(str(form.get("review", ""))), signed_in(request).name)
+    reviews.undo(request.app.state.store, number_of(str(form.get("review", ""))), signed_in(request).name)
     return RedirectResponse(within(form.get("back", "/history")), 303)
 
 
@@ -100,7 +101,12 @@ def _lines(store: Store, partly: bool) -> Iterator[bytes]:
             yield msgspec.json.encode(article) + b"\n"
 
 
-def _number(written: str) -> int:
+def number_of(written: str) -> int:
+    """The number that a form has.
+
+    Raises:
+        HTTPException: it is none.
+    """
     if not (written.isascii() and written.isdecimal() and len(written) < 19):
         raise HTTPException(400, "That is not the number of anything.")
     return int(written)

@@ -24,6 +24,7 @@ from rundingan.views.rows import ArticleRow, Changes, Day, StatementRow
 from rundingan.web.answers import page_of
 from rundingan.web.asked import filters_of, kept, state, tag, unchanged, within
 from rundingan.web.charts import days_chart
+from rundingan.web.joining import appearances_of, of_person
 from rundingan.web.marking import marked_text
 from rundingan.web.matrix import matrix_of
 from rundingan.web.questions import QUESTIONS
@@ -140,7 +141,12 @@ def person(request: Request) -> Response:
         raise HTTPException(404, "Nobody in this dossier has that number.")
     if profile.person.id != number:  # merged into another
         return RedirectResponse(f"/people/{profile.person.id}", 302)
-    return page(request, "person", etag=etag, profile=profile)
+    store = request.app.state.store
+    with store.reading() as connection:
+        appears = appearances_of(connection, number)
+    return page(
+        request, "person", etag=etag, profile=profile, appears=appears, joined=of_person(store, number)
+    )  # fmt: skip
 
 
 def article(request: Request) -> Response:
