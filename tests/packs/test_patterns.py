@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ def tried_over_and_over(parsed: Any, within: bool = False) -> Iterator[str]:
 
 
 def parsed(source: str) -> Any:
-    return re._parser.parse(source)  # type: ignore[attr-defined]
+    return import_module("re._parser").parse(source)
 
 
 def strings(node: object) -> Iterator[str]:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from rundingan.exports.icalendar import Entry
 from rundingan.exports.schemaorg import Claimed, Told
 from rundingan.views.rows import ClaimRow, EventRow, Side
 
 
-def entries(rows: Iterable[EventRow], added: Mapping[int, str]) -> Iterator[Entry]:
-    """The entries of a calendar for events; those without a day have none.
-
-    Args:
-        added: the moments when their articles were added, by the articles' ids.
-    """
+def entries(rows: Iterable[EventRow]) -> Iterator[Entry]:
+    """The entries of a calendar for events; those without a day have none."""
     for row in rows:
         if row.day is not None:
             yield Entry(
                 day=row.day, type=row.type, status=row.status, mode=row.mode,
                 who=tuple(who.name for who in (*row.actors, *row.recipients)),
                 place=row.place.name if row.place else None, words=row.words, article=row.article.key,
-                url=row.article.url, stamp=added[row.article.id],
+                url=row.article.url, stamp=f"{row.article.published or row.day}T00:00:00",
             )  # fmt: skip
 
 

@@ -10,13 +10,11 @@ from sqlalchemy import Connection
 
 from rundingan.errors import ExportError
 from rundingan.exports import brat, csv, graphml, icalendar, jsonl, parquet, schemaorg, webannotation, xlsx
-from rundingan.exports.icalendar import Entry
-from rundingan.exports.schemaorg import Claimed, Told
+from rundingan.exports.answered import claimed, entries
 from rundingan.exports.whole import whole
 from rundingan.model import Record
 from rundingan.views.filters import Filters
 from rundingan.views.relations import relations
-from rundingan.views.rows import ClaimRow, EventRow, Side
 from rundingan.views.whole import disputes, happenings, records
 
 FORMATS: Final = ("jsonl", "csv", "parquet", "xlsx", "webannotation", "brat", "graphml", "ical", "schemaorg")
@@ -62,50 +60,11 @@ def _graph(connection: Connection, filters: Filters, part: str | None) -> Iterat
 
 
 def _calendar(connection: Connection, filters: Filters, part: str | None) -> Iterator[str]:
-    return icalendar.chunks(_entry(row) for row in happenings(connection, filters) if row.day)
-
-
-def _entry(row: EventRow) -> Entry:
-    article = row.article
-    return Entry(
-        day=row.day or "",
-        type=row.type,
-        mode=row.mode,
-        status=row.status,
-        who=tuple(who.name for who in (*row.actors, *row.recipients)),
-        place=row.place.name if row.place else None,
-        words=row.words,
-        article=article.key,
-        url=article.url,
-        stamp=f"{article.published or row.day}T00:00:00",
-    )
+    return icalendar.chunks(entries(happenings(connection, filters)))
 
 
 def _claims(connection: Connection, filters: Filters, part: str | None) -> Iterator[str]:
-    return schemaorg.chunks(_claimed(row) for row in disputes(connection, filters))
-
-
-def _claimed(row: ClaimRow) -> Claimed:
-    return Claimed(
-        id=row.id,
-        words=row.words,
-        status=row.status,
-        language=row.language,
-        asserted=tuple(map(_told, row.asserted_by)),
-        denied=tuple(map(_told, row.denied_by)),
-    )
-
-
-def _told(side: Side) -> Told:
-    return Told(
-        name=side.who.name if side.who else None,
-        type=side.who.type if side.who else None,
-        words=side.words,
-        day=side.day,
-        outlet=side.article.outlet,
-        url=side.article.url,
-        title=side.article.title,
-    )
+    return schemaorg.chunks(claimed(row) for row in disputes(connection, filters))
 
 
 _TEXTS: Final[dict[str, Callable[[Connection, Filters, str | None], Iterable[str]]]] = {

@@ -100,15 +100,6 @@ def record(connection: Connection, asked: str) -> Record | None:
     return msgspec.structs.replace(_decode(found.record_json), text=found.text) if found else None
 
 
-def added(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
-    """The moments (UTC) when the articles of those ids were added."""
-    found: dict[int, str] = {}
-    for some in pieces(ids):
-        rows = connection.execute(select(articles.c.id, articles.c.added).where(among(articles.c.id, some)))
-        found.update((row.id, row.added) for row in rows)
-    return found
-
-
 def numbers(connection: Connection, keys: Collection[str]) -> dict[str, int]:
     """The numbers of the articles of those keys, in their newest version."""
     found: dict[str, int] = {}

@@ -15,7 +15,6 @@ from starlette.routing import Route
 from rundingan.errors import DossierError
 from rundingan.exports import graphml, icalendar, schemaorg
 from rundingan.exports.answered import claimed, entries
-from rundingan.views.articles import added
 from rundingan.views.filters import Filters
 from rundingan.web.answers import Pieces, pages_of, streamed
 from rundingan.web.asked import filters_of
@@ -53,7 +52,7 @@ def _calendar(connection: Connection, request: Request) -> Pieces:
 
     def every() -> Iterator[icalendar.Entry]:
         for page in pages_of(connection, question, whole(request, question)):
-            yield from entries(page.rows, added(connection, {row.article.id for row in page.rows}))
+            yield from entries(page.rows)
 
     return icalendar.chunks(every())
 
