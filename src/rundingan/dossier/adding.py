@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Dialect, Insert, Table, Update, insert
+from sqlalchemy import Connection, Insert, Table, insert
 from sqlalchemy import Row as Found
 from sqlalchemy.dialects import postgresql, sqlite
 
+from rundingan.dossier.prepared import write_many
 from rundingan.model import Record, Span
 
 _MOST: Final = 500
@@ -37,26 +38,6 @@ def pieces(values: Iterable[Any]) -> list[list[Any]]:
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Put those rows into a table that it does not have already."""
     write_many(connection, _insertion_of_new(table, connection.dialect.name), rows)
-
-
-def write_many(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Execute one statement for many rows, all of which name the same values.
-
-    The statement is made once and goes to the driver as it is: made anew for each row, its values cost more than
-    the database does.
-    """
-    if not rows:
-        return
-    words, order = _made(statement, connection.dialect, tuple(rows[0]))
-    given: Any = [tuple(row[name] for name in order) for row in rows] if order is not None else [dict(r) for r in rows]
-    connection.exec_driver_sql(words, given)
-
-
-@lru_cache(maxsize=512)
-def _made(statement: Insert | Update, dialect: Dialect, names: tuple[str, ...]) -> tuple[str, Sequence[str] | None]:
-    """A statement in the words of a database, and the order of its values where they have no names there."""
-    made = statement.compile(dialect=dialect, column_keys=[*names])
-    return str(made), made.positiontup
 
 
 @cache

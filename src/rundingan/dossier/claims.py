@@ -9,7 +9,7 @@ are; rather are there two claims of one than one of two.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +20,7 @@ from rundingan.dossier import propositions
 from rundingan.dossier.adding import Adding, Row, pieces
 from rundingan.dossier.meanings import shared
 from rundingan.dossier.parties import Party, own, party_of, tokens
+from rundingan.dossier.prepared import Prepared, among, write_many
 from rundingan.dossier.propositions import ACCUSE, DENY, SAYING, Proposition
 from rundingan.dossier.schema import (
     articles,
@@ -49,6 +50,36 @@ _REMEMBERED: Final = 90
 """Days within which he takes it back."""
 
 
+_ORIGIN: Final = Prepared(select(articles.c.origin).where(articles.c.id == bindparam("article")))
+_SAID: Final = Prepared(
+    select(claim_keys.c.key, claim_keys.c.statement_id).where(among(claim_keys.c.key, "keys")).limit(_MOST)
+)
+_CLAIM: Final = Prepared(
+    select(claim_sides.c.claim_id)
+    .where(claim_sides.c.statement_id == bindparam("statement"), claim_sides.c.side != WITHDRAWS)
+    .order_by(claim_sides.c.claim_id)
+)
+_ABOUT: Final = Prepared(
+    select(statement_entities.c.statement_id, entities.c.id, entities.c.name, entities.c.type, entities.c.country)
+    .join(entities, entities.c.id == statement_entities.c.entity_id)
+    .where(among(statement_entities.c.statement_id, "numbers"))
+)
+_OTHERS: Final = Prepared(
+    select(
+        statements.c.id, statements.c.article_id, articles.c.origin, statements.c.act, statements.c.day,
+        statements.c.words, statements.c.language, statements.c.speaker,
+        entities.c.name, entities.c.type, entities.c.country, entities.c.roles_json,
+    )
+    .join(articles, articles.c.id == statements.c.article_id)
+    .join(entities, entities.c.id == statements.c.speaker, isouter=True)
+    .where(among(statements.c.id, "numbers"), statements.c.article_id != bindparam("article"))
+)  # fmt: skip
+_SIDES: Final = Prepared(
+    select(claim_sides.c.claim_id, claim_sides.c.side, claim_sides.c.entity_id, claim_sides.c.day)
+    .where(among(claim_sides.c.claim_id, "claims"))
+)  # fmt: skip
+
+
 def join_claims(adding: Adding) -> None:
     """Find or make the claims of the dossier that the article asserts or denies."""
     _Joining(adding).join()
@@ -62,6 +93,14 @@ class _Answer(NamedTuple):
     other: Proposition
 
 
+class _Side(NamedTuple):
+    """Who takes a side of a claim, and when."""
+
+    side: str
+    entity_id: int | None
+    day: str | None
+
+
 class _Joining:
     """The claims of one article."""
 
@@ -71,8 +110,7 @@ class _Joining:
         record = adding.record
         self._told = {each.id: each for each in record.statements}
         self._parties = {each.id: party_of(each, adding.entities[each.id]) for each in record.entities}
-        origin = select(articles.c.origin).where(articles.c.id == adding.article_id)
-        self._origin: int = self._connection.execute(origin).scalar_one()
+        [(self._origin,)] = _ORIGIN.rows(adding.connection, article=adding.article_id)
         of_claims = {local for each in record.claims for local in _locals(each)}
         self._said = {
             each.id: self._proposition(each)
@@ -106,11 +144,9 @@ class _Joining:
             for key in {*propositions.sought(one, repeats=self._may_repeat(local, one))}:
                 wanted.setdefault(key, []).append(local)
         counts: dict[str, Counter[int]] = {}
-        for some in pieces(wanted):
-            query = select(claim_keys).where(claim_keys.c.key.in_(some)).limit(_MOST)
-            for key, number in self._connection.execute(query):
-                for local in wanted[key]:
-                    counts.setdefault(local, Counter())[number] += 1
+        for key, number in _SAID.rows(self._connection, keys=sorted(wanted)) if wanted else ():
+            for local in wanted[key]:
+                counts.setdefault(local, Counter())[number] += 1
         chosen = {
             local: [n for n, count in counted.most_common(_CANDIDATES) if count > 1]
             for local, counted in counts.items()
@@ -171,30 +207,27 @@ class _Joining:
         Args:
             repeated: a statement that says the same, which makes a claim of the two only where nobody else has said it.
         """
-        known = self._connection.execute(
-            select(claim_sides.c.claim_id)
-            .where(claim_sides.c.statement_id == other.id, claim_sides.c.side != WITHDRAWS)
-            .order_by(claim_sides.c.claim_id)
-        ).scalar()
+        row = _CLAIM.row(self._connection, statement=other.id)
+        known: int | None = row[0] if row else None
         if known is None:
             known = next((claim for claim, statement, _ in self._sides if statement == other.id), None)
         if known is not None or (repeated and repeated.origin == other.origin):
             return known
         side = DENIES if other.denies else ASSERTS
-        row = self._connection.execute(select(statements).where(statements.c.id == other.id)).one()
-        number = self._made(row.words, row.language)
+        found = self._connection.execute(select(statements).where(statements.c.id == other.id)).one()
+        number = self._made(found.words, found.language)
         self._sides[number, other.id, side] = {
             "claim_id": number,
             "statement_id": other.id,
             "side": side,
-            "article_id": row.article_id,
-            "entity_id": row.speaker,
-            "day": row.day,
-            "outlet": row.outlet,
+            "article_id": found.article_id,
+            "entity_id": found.speaker,
+            "day": found.day,
+            "outlet": found.outlet,
             "rule": None,
-            "words": row.words,
-            "begin": row.begin,
-            "end": row.end,
+            "words": found.words,
+            "begin": found.begin,
+            "end": found.end,
         }
         return number
 
@@ -294,34 +327,20 @@ def _load(connection: Connection, ids: set[int], article: int) -> dict[int, Prop
     """Statements of other articles, by their rows."""
     if not ids:
         return {}
-    person = (entities.c.id, entities.c.name, entities.c.type, entities.c.country)
     about: dict[int, list[Party]] = {}
-    for row in connection.execute(
-        select(statement_entities.c.statement_id, *person)
-        .join(entities, entities.c.id == statement_entities.c.entity_id)
-        .where(statement_entities.c.statement_id.in_(ids))
-    ):
-        about.setdefault(row.statement_id, []).append(Party(row.id, row.name, row.type, row.country))
-    rows = connection.execute(
-        select(
-            statements, articles.c.origin, entities.c.name, entities.c.type, entities.c.country, entities.c.roles_json
-        )
-        .join(articles, articles.c.id == statements.c.article_id)
-        .join(entities, entities.c.id == statements.c.speaker, isouter=True)
-        .where(statements.c.id.in_(ids), statements.c.article_id != article)
-    )
-    return {row.id: _loaded(row, about.get(row.id, [])) for row in rows}
+    for statement, *person in _ABOUT.rows(connection, numbers=sorted(ids)):
+        about.setdefault(statement, []).append(Party(*person))
+    rows = _OTHERS.rows(connection, numbers=sorted(ids), article=article)
+    return {row[0]: _loaded(row, about.get(row[0], [])) for row in rows}
 
 
-def _loaded(row: Any, about: list[Party]) -> Proposition:
+def _loaded(row: Sequence[Any], about: list[Party]) -> Proposition:
+    number, article, origin, act, day, words, language, who, name, kind, country, roles = row
     speaker = None
-    if row.speaker is not None:
-        role = next(iter(_roles(row.roles_json)), None)
-        speaker = Party(row.speaker, row.name, row.type, row.country, role)
-    others = [each for each in about if each.id != row.speaker]
-    return _proposition(
-        row.id, (row.article_id, row.origin), row.act, row.day, (row.words, row.language), speaker, others
-    )
+    if who is not None:
+        speaker = Party(who, name, kind, country, next(iter(_roles(roles)), None))
+    others = [each for each in about if each.id != who]
+    return _proposition(number, (article, origin), act, day, (words, language), speaker, others)
 
 
 def _asserted_by(connection: Connection, speaker: int, day: str | None) -> list[tuple[int, str | None, str]]:
@@ -348,20 +367,18 @@ _TELL = (
 
 def tell(connection: Connection, touched: Iterable[int]) -> None:
     """Tell the status and the days of claims from their sides."""
-    found: dict[int, list[Any]] = {number: [] for number in touched}
-    for some in pieces(found):
-        for row in connection.execute(select(claim_sides).where(claim_sides.c.claim_id.in_(some))):
-            found[row.claim_id].append(row)
+    found: dict[int, list[_Side]] = {number: [] for number in touched}
+    for claim, *side in _SIDES.rows(connection, claims=sorted(found)) if found else ():
+        found[claim].append(_Side(*side))
     rows = []
     for number, sides in found.items():
         days = sorted(side.day for side in sides if side.day)
         first, last = (days[0], days[-1]) if days else (None, None)
         rows.append({"claim": number, "new_status": _status(sides), "new_first": first, "new_last": last})
-    if rows:
-        connection.execute(_TELL, rows)
+    write_many(connection, _TELL, rows)
 
 
-def _status(sides: list[Any]) -> str:
+def _status(sides: list[_Side]) -> str:
     """Of a claim: withdrawn where all who asserted it took it back, contested where somebody denies it."""
     by: dict[str, set[int | None]] = {side: set() for side in SIDES}
     for each in sides:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, bindparam, or_, select
 
 from rundingan.dossier.adding import pieces
+from rundingan.dossier.prepared import Prepared
 from rundingan.dossier.schema import SPLIT, corrections
 
-_SPLITS = (
+_SPLITS = Prepared(
     select(corrections.c.name, corrections.c.other_id)
     .where(
         corrections.c.article_key == bindparam("article"), corrections.c.kind == SPLIT, corrections.c.undone.is_(None)
@@ -20,7 +21,7 @@ _SPLITS = (
 
 def splits(connection: Connection, article_key: str) -> Mapping[str, int]:
     """Of the names in an article that were given to another entity, that entity's id."""
-    return {row.name: row.other_id for row in connection.execute(_SPLITS, {"article": article_key})}
+    return dict(_SPLITS.rows(connection, article=article_key))
 
 
 def mentioned(connection: Connection, wanted: Collection[int]) -> set[int]:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy import Row as Found
 
 from rundingan import __version__
@@ -21,6 +21,7 @@ from rundingan.dossier.analysis import terms
 from rundingan.dossier.claims import join_claims
 from rundingan.dossier.claims import tidy as tidy_claims
 from rundingan.dossier.joining import join_entities
+from rundingan.dossier.prepared import Prepared, among, write_many
 from rundingan.dossier.proposals import join_proposals
 from rundingan.dossier.proposals import tidy as tidy_proposals
 from rundingan.dossier.quoting import join_quotations
@@ -44,6 +45,7 @@ from rundingan.dossier.schema import (
 from rundingan.dossier.store import Store
 from rundingan.model import Article, Issue, Record
 from rundingan.reading import read_many
+from rundingan.reading.undisturbed import undisturbed
 
 Outcome = Literal["added", "corrected", "known"]
 
@@ -55,6 +57,26 @@ _AT_ONCE: Final = 16
 """Articles that are read, and then written in one transaction; another writer waits for no more."""
 _SKETCHES: Final = 8
 """Hashes of a sketch by which copies are looked for."""
+
+
+_KNOWN: Final = Prepared(
+    select(articles.c.id, articles.c.version, articles.c.checksum).where(
+        articles.c.key == bindparam("key"), articles.c.current == 1
+    )
+)
+_ALIKE: Final = Prepared(
+    select(sketches.c.article_id)
+    .where(among(sketches.c.value, "values"))
+    .group_by(sketches.c.article_id)
+    .order_by(func.count().desc(), sketches.c.article_id)
+    .limit(_SKETCHES)
+)
+_SKETCHES_OF: Final = Prepared(
+    select(sketches.c.article_id, sketches.c.value).where(among(sketches.c.article_id, "articles"))
+)
+_ORIGIN: Final = Prepared(select(articles.c.origin).where(articles.c.id == bindparam("article")))
+_ARTICLE: Final = insert(articles)
+_SKETCH: Final = insert(sketches)
 
 
 class Added(Struct, frozen=True):
@@ -165,9 +187,10 @@ def _written(store: Store, fresh: list[Article], again: bool) -> Iterator[Added 
     reading = read_many(fresh)
     for at in range(0, len(fresh), _AT_ONCE):
         some = fresh[at : at + _AT_ONCE]
-        found = [(article, next(reading)) for article in some]
-        read = [(article, record) for article, record in found if isinstance(record, Record)]
-        kept = iter(add_records(store, read, again=again) if read else [])
+        with undisturbed():
+            found = [(article, next(reading)) for article in some]
+            read = [(article, record) for article, record in found if isinstance(record, Record)]
+            kept = iter(add_records(store, read, again=again) if read else [])
         for _, record in found:
             yield record if isinstance(record, Issue) else next(kept)
 
@@ -186,38 +209,33 @@ def _known(store: Store, batch: list[Article]) -> dict[str, str]:
 
 def add_record(store: Store, article: Article, record: Record, *, again: bool = False) -> Added:
     """Add what was read of an article, all of it or nothing."""
-    with store.writing() as connection:
-        return _add_record(store, connection, article, record, again)
+    return add_records(store, [(article, record)], again=again)[0]
 
 
 def add_records(store: Store, given: Sequence[tuple[Article, Record]], *, again: bool = False) -> list[Added]:
     """Add what was read of some articles in one go, all of them or none; quicker than one by one."""
-    with store.writing() as connection:
-        return [_add_record(store, connection, article, record, again) for article, record in given]
+    with undisturbed(), store.writing() as connection:
+        numbers = Numbers(store.numbers(connection, sum(_rows_of(record) for _, record in given)))
+        return [_add_record(connection, numbers, article, record, again) for article, record in given]
 
 
-def _add_record(store: Store, connection: Connection, article: Article, record: Record, again: bool) -> Added:
+def _add_record(connection: Connection, numbers: Numbers, article: Article, record: Record, again: bool) -> Added:
     key = key_of(article)
-    old = connection.execute(
-        select(articles.c.id, articles.c.version, articles.c.checksum).where(
-            articles.c.key == key, articles.c.current == 1
-        )
-    ).first()
+    old = _KNOWN.row(connection, key=key)
+    number, version, known = old or (0, 0, None)
     found = checksum(article)
-    same = old is not None and old.checksum == found
-    if same and not again:
+    if known == found and not again:
         return Added(key, "known")
-    numbers = Numbers(store.numbers(connection, _rows_of(record)))
-    touched = forget(connection, old.id) if old is not None else Touched()
-    if same and old is not None:
-        number = _again(connection, old.id, record)
+    touched = forget(connection, number) if old else Touched()
+    if known == found:
+        _again(connection, number, record)
     else:
-        number = _write_article(connection, numbers, article, record, found, old.version if old else 0)
+        number = _write_article(connection, numbers, article, record, found, version)
     _write_parts(Adding(connection, numbers, number, key, record, article.source, touched.told))
     reviews.rejoin(connection, key, number, article.text)
     tidy_proposals(connection, touched.proposals)
     tidy_claims(connection, touched.claims)
-    return Added(key, "corrected" if old is not None else "added", number)
+    return Added(key, "corrected" if old else "added", number)
 
 
 def _rows_of(record: Record) -> int:
@@ -240,9 +258,8 @@ def _write_article(
         "id": number, "version": version + 1, "current": 1, "checksum": found, "origin": origin,
         "added": datetime.now(UTC).isoformat(timespec="milliseconds"),
     }  # fmt: skip
-    connection.execute(insert(articles), row)
-    if made:
-        connection.execute(insert(sketches), [{"value": value, "article_id": number} for value in made])
+    write_many(connection, _ARTICLE, [row])
+    write_many(connection, _SKETCH, [{"value": value, "article_id": number} for value in made])
     title = f"{article.title}\n" if article.title else ""
     search.add(connection, "article_words", [(number, " ".join(terms(title + article.text, record.language)))])
     return number
@@ -270,35 +287,26 @@ def record_json(record: Record) -> str:
     return as_json(msgspec.structs.replace(record, text=""))
 
 
-def _again(connection: Connection, number: int, record: Record) -> int:
+def _again(connection: Connection, number: int, record: Record) -> None:
     """An article that was read again: its record is new, its words are the same."""
     values = {"record_json": record_json(record), "reader": __version__, "language": record.language}
     connection.execute(update(articles).where(articles.c.id == number).values(current=1, **values))
-    return number
 
 
 def _sketches_like(connection: Connection, made: list[int]) -> dict[int, list[int]]:
     """The sketches of articles that share some of the smallest hashes."""
     if not made:
         return {}
-    some = (
-        select(sketches.c.article_id)
-        .where(sketches.c.value.in_(made[:_SKETCHES]))
-        .group_by(sketches.c.article_id)
-        .order_by(func.count().desc())
-        .limit(_SKETCHES)
-    )
+    some = [article for (article,) in _ALIKE.rows(connection, values=made[:_SKETCHES])]
     found: dict[int, list[int]] = {}
-    for article, value in connection.execute(
-        select(sketches.c.article_id, sketches.c.value).where(sketches.c.article_id.in_(some.scalar_subquery()))
-    ):
+    for article, value in _SKETCHES_OF.rows(connection, articles=some) if some else ():
         found.setdefault(article, []).append(value)
     return found
 
 
 def _origin(connection: Connection, number: int) -> int:
-    origin: int = connection.execute(select(articles.c.origin).where(articles.c.id == number)).scalar_one()
-    return origin
+    [(origin,)] = _ORIGIN.rows(connection, article=number)
+    return int(origin)
 
 
 def _write_parts(adding: Adding) -> None:

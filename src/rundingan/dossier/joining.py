@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from sqlalchemy import Row as Found
 
 from rundingan.dossier import corrected
-from rundingan.dossier.adding import Adding, Row, as_json, insert_new, pieces, write_many
+from rundingan.dossier.adding import Adding, Row, as_json, insert_new, pieces
 from rundingan.dossier.names import parts, strong
 from rundingan.dossier.people import (
     PERSON,
@@ -26,6 +26,7 @@ from rundingan.dossier.people import (
     weight,
     word_keys,
 )
+from rundingan.dossier.prepared import Prepared, among, write_many
 from rundingan.dossier.restating import restate
 from rundingan.dossier.schema import appearances, entities, entity_keys
 from rundingan.model import Entity
@@ -50,18 +51,18 @@ _COLUMNS: Final = (
     entities.c.names_json,
     entities.c.types_json,
 )
-_BY_KEYS: Final = (
+_BY_KEYS: Final = Prepared(
     select(entity_keys.c.key, *_COLUMNS)
     .join(entities, entities.c.id == entity_keys.c.entity_id)
-    .where(entity_keys.c.key.in_(bindparam("wanted", expanding=True)))
+    .where(among(entity_keys.c.key, "wanted"))
     .order_by(entity_keys.c.entity_id)
 )
-_COUNT: Final = (
+_COUNT: Final = Prepared(
     select(entity_keys.c.key, func.count().label("number"))
-    .where(entity_keys.c.key.in_(bindparam("wanted", expanding=True)))
+    .where(among(entity_keys.c.key, "wanted"))
     .group_by(entity_keys.c.key)
 )
-_BY_ID: Final = select(*_COLUMNS).where(entities.c.id.in_(bindparam("wanted", expanding=True)))
+_BY_ID: Final = Prepared(select(*_COLUMNS).where(among(entities.c.id, "wanted")))
 _CHANGE: Final = (
     update(entities)
     .where(entities.c.id == bindparam("entity"))
@@ -332,13 +333,12 @@ def _by_keys(connection: Connection, wanted: set[str]) -> defaultdict[str, list[
     """The entities of the dossier by the keys that are wanted."""
     found: defaultdict[str, list[Known]] = defaultdict(list)
     by_id: dict[int, Known] = {}
-    for some in pieces(sorted(wanted)):
-        for key, *columns in connection.execute(_BY_KEYS, {"wanted": some}):
-            if len(found[key]) < _MOST:
-                number = columns[0]
-                if number not in by_id:
-                    by_id[number] = _as_known(columns)
-                found[key].append(by_id[number])
+    for key, *columns in _BY_KEYS.rows(connection, wanted=sorted(wanted)) if wanted else ():
+        if len(found[key]) < _MOST:
+            number = columns[0]
+            if number not in by_id:
+                by_id[number] = _as_known(columns)
+            found[key].append(by_id[number])
     return found
 
 
@@ -346,17 +346,12 @@ def _not_crowded(connection: Connection, wanted: set[tuple[str, int]]) -> set[tu
     """Those of the keys by which few are found: a first name that half a country has tells nothing."""
     if not wanted:
         return wanted
-    counts: dict[str, int] = {}
-    for some in pieces({key for key, _ in wanted}):
-        counts |= {row.key: row.number for row in connection.execute(_COUNT, {"wanted": some})}
+    counts: dict[str, int] = dict(_COUNT.rows(connection, wanted=sorted({key for key, _ in wanted})))
     return {(key, entity) for key, entity in wanted if counts.get(key, 0) < _MOST}
 
 
 def _by_id(connection: Connection, wanted: Sequence[int]) -> dict[int, Known]:
-    found: dict[int, Known] = {}
-    for some in pieces(wanted):
-        found |= {row[0]: _as_known(row) for row in connection.execute(_BY_ID, {"wanted": some})}
-    return found
+    return {row[0]: _as_known(row) for row in _BY_ID.rows(connection, wanted=[*wanted])} if wanted else {}
 
 
 def _as_known(row: Sequence[Any]) -> Known:

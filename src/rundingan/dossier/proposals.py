@@ -15,8 +15,9 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from rundingan.dossier import marks
-from rundingan.dossier.adding import Adding, as_json, pieces
+from rundingan.dossier.adding import Adding, as_json, insert_new
 from rundingan.dossier.marks import Marks
+from rundingan.dossier.prepared import Prepared, among, write_many
 from rundingan.dossier.schema import proposal_keys, proposals, tabled
 from rundingan.model import Proposal
 
@@ -80,6 +81,11 @@ class Known:
         }
 
 
+_SHARING = Prepared(
+    select(proposal_keys.c.proposal_id, func.count())
+    .where(among(proposal_keys.c.key, "keys"))
+    .group_by(proposal_keys.c.proposal_id)
+)
 _WRITE = (
     update(proposals)
     .where(proposals.c.id == bindparam("proposal"))
@@ -132,15 +138,7 @@ def _choose(told: Marks, day: str | None, known: Iterable[Known], met: set[int])
 
 def _candidates(connection: Connection, sought: list[int], known: dict[int, Known]) -> list[Known]:
     """The proposals that share some of the keys, those that share most; read once an article."""
-    counts: dict[int, int] = {}
-    for some in pieces(sought):
-        query = (
-            select(proposal_keys.c.proposal_id, func.count().label("count"))
-            .where(proposal_keys.c.key.in_(some))
-            .group_by(proposal_keys.c.proposal_id)
-        )
-        for number, count in connection.execute(query):
-            counts[number] = counts.get(number, 0) + count
+    counts: dict[int, int] = dict(_SHARING.rows(connection, keys=sought)) if sought else {}
     best = sorted(counts, key=lambda number: (-counts[number], -number))[:_CANDIDATES]
     missing = [number for number in best if number not in known]
     if missing:
@@ -164,22 +162,18 @@ def _known(row: Row[Any]) -> Known:
 
 def _write(connection: Connection, changed: Sequence[Known]) -> None:
     rows = [each.row() for each in changed]
-    if rows:
-        connection.execute(
-            _WRITE, [{("proposal" if name == "id" else f"new_{name}"): row[name] for name in row} for row in rows]
-        )
+    write_many(
+        connection,
+        _WRITE,
+        [{("proposal" if name == "id" else f"new_{name}"): row[name] for name in row} for row in rows],
+    )
 
 
 def _keep_keys(adding: Adding, told: dict[str, Marks], day: str | None) -> None:
     """Note by what the proposals can be found; those that are noted already stay."""
     wanted = {(key, adding.proposals[local]) for local, each in told.items() for key in marks.keys(each, day)}
-    present: set[tuple[int, int]] = set()
-    for some in pieces(sorted({key for key, _ in wanted})):
-        query = select(proposal_keys.c.key, proposal_keys.c.proposal_id).where(
-            proposal_keys.c.key.in_(some), proposal_keys.c.proposal_id.in_({number for _, number in wanted})
-        )
-        present.update((key, number) for key, number in adding.connection.execute(query))
-    adding.insert(proposal_keys, [{"key": key, "proposal_id": number} for key, number in sorted(wanted - present)])
+    rows = [{"key": key, "proposal_id": number} for key, number in sorted(wanted)]
+    insert_new(adding.connection, proposal_keys, rows)
 
 
 def _by(adding: Adding, each: Proposal) -> list[int]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
-from sqlalchemy import BindParameter, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from rundingan.dossier.adding import Adding
+from rundingan.dossier.prepared import Prepared, among, write_many
 from rundingan.dossier.quotations import joins, keys
 from rundingan.dossier.schema import quotation_keys, quoted, statements
 from rundingan.dossier.utterances import Account, account
@@ -21,17 +22,18 @@ _SHARED: Final = 2
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Account).decode
 
-_among: BindParameter[int] = bindparam("numbers", expanding=True)
-_ALIKE: Final = (
+_ALIKE: Final = Prepared(
     select(quotation_keys.c.article_id)
-    .where(quotation_keys.c.key.in_(_among))
+    .where(among(quotation_keys.c.key, "keys"))
     .group_by(quotation_keys.c.article_id)
     .having(func.count() >= _SHARED)
     .order_by(func.count().desc(), quotation_keys.c.article_id.desc())
     .limit(_CANDIDATES)
 )
-_QUOTED: Final = select(quoted.c.account).where(quoted.c.article_id.in_(_among)).order_by(quoted.c.article_id)
-_GROUPS: Final = select(statements.c.id, statements.c.quotation).where(statements.c.id.in_(_among))
+_QUOTED: Final = Prepared(
+    select(quoted.c.account).where(among(quoted.c.article_id, "articles")).order_by(quoted.c.article_id)
+)
+_GROUPS: Final = Prepared(select(statements.c.id, statements.c.quotation).where(among(statements.c.id, "numbers")))
 _UNITE: Final = (
     update(statements).where(statements.c.quotation == bindparam("other")).values(quotation=bindparam("group"))
 )
@@ -47,27 +49,26 @@ def join_quotations(adding: Adding) -> dict[str, int]:
         return {}
     wanted = sorted({each.key for each in keys(made)})
     groups = _joined(adding, made, wanted)
-    adding.connection.execute(insert(quoted), {"article_id": made.article, "account": _encode(made)})
+    adding.insert(quoted, [{"article_id": made.article, "account": _encode(made)}])
     adding.insert(quotation_keys, [{"key": key, "article_id": made.article} for key in wanted])
     return {local: groups[number] for local, number in adding.statements.items() if number in groups}
 
 
 def _joined(adding: Adding, made: Account, wanted: list[int]) -> dict[int, int]:
     """The groups of the statements that others have as well."""
-    ask = adding.connection.execute
-    alike = ask(_ALIKE, {"numbers": wanted}).scalars().all() if wanted else []
-    others = [_decode(row) for row in ask(_QUOTED, {"numbers": alike}).scalars()] if alike else []
+    connection = adding.connection
+    alike = [article for (article,) in _ALIKE.rows(connection, keys=wanted)] if wanted else []
+    others = [_decode(row) for (row,) in _QUOTED.rows(connection, articles=alike)] if alike else []
     found = joins(made, others)
     if not found:
         return {}
-    group = {row.id: row.quotation for row in ask(_GROUPS, {"numbers": sorted({each.there for each in found})})}
+    group: dict[int, int] = dict(_GROUPS.rows(connection, numbers=sorted({each.there for each in found})))
     mine: dict[int, set[int]] = {}
     for each in found:
         mine.setdefault(each.here, set()).add(group[each.there])
     united = _united(mine.values())
     changed = [{"other": other, "group": first} for other, first in sorted(united.items()) if other != first]
-    if changed:
-        ask(_UNITE, changed)
+    write_many(connection, _UNITE, changed)
     return {number: united[min(those)] for number, those in mine.items()}
 
 

@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, create_engine, event, func, insert, inspect, select, text, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from rundingan.dossier import migrations, search
+from rundingan.dossier.prepared import Prepared
 from rundingan.dossier.schema import VERSION, meta, metadata
 from rundingan.errors import DossierError
 
@@ -30,6 +31,10 @@ _LOCK: Final = 0x52554E44
 _APPLICATION: Final = 0x52554E44
 """What the head of a file of SQLite says it is (``RUND``)."""
 _URL: Final = re.compile(r"[a-z][a-z0-9+]*://", re.I)
+
+
+_NEXT: Final = Prepared(select(meta.c.value).where(meta.c.key == "next"))
+_COUNTED: Final = Prepared(update(meta).where(meta.c.key == "next").values(value=bindparam("value")))
 
 
 class Store:
@@ -91,13 +96,13 @@ class Store:
                     if not self.is_sqlite:
                         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
                     yield connection
-            except OperationalError as wrong:
+            except (OperationalError, self.engine.dialect.loaded_dbapi.OperationalError) as wrong:
                 raise DossierError(f"{self.name} cannot be written: {_reason(wrong)}") from wrong
 
     def numbers(self, connection: Connection, count: int) -> int:
         """The first of ``count`` numbers that no row has had."""
-        current = connection.execute(select(meta.c.value).where(meta.c.key == "next")).scalar_one()
-        connection.execute(update(meta).where(meta.c.key == "next").values(value=str(int(current) + count)))
+        [(current,)] = _NEXT.rows(connection)
+        _COUNTED.run(connection, value=str(int(current) + count))
         return int(current)
 
     def close(self) -> None:
