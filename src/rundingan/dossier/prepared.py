@@ -85,6 +85,10 @@ class Prepared:
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
 
+    def words(self, connection: Connection) -> str:
+        """It in the SQL of a database."""
+        return _made(self._statement, connection.dialect, None).words
+
     def rows(self, connection: Connection, **values: Any) -> list[Found]:
         """What it finds."""
         made = _made(self._statement, connection.dialect, None)

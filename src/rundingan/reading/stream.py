@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from rundingan.errors import ArticleError, LanguageError
 from rundingan.model import Article, Issue, Record
 from rundingan.reading.reader import read_article
+from rundingan.reading.undisturbed import undisturbed
 
 UNREAD = frozenset({"no_pack", "unknown_language"})
 """Issues of a record from which nothing was read."""
@@ -24,7 +25,8 @@ def read_many(articles: Iterable[Article | Issue]) -> Iterator[Record | Issue]:
             yield article
             continue
         try:
-            record = read_article(article)
+            with undisturbed():
+                record = read_article(article)
             unread = next((i for i in record.issues if i.code in UNREAD), None)
             yield Issue(code=unread.code, message=f"{_name(article)}: {unread.message}") if unread else record
         except LanguageError as wrong:
