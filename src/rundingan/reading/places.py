@@ -106,7 +106,8 @@ def place_words(
     """Words, folded, that are places or states here, not persons' names; and those with which a speaker's name begins.
 
     They stand after a preposition of place, last in a role or body (``President of Veloria, Anton``), or alone before
-    they stand first in a long name after a role. Neither a preposition nor a body makes a place of who speaks under
+    they stand first in a long name after a role, or alone where its last word does, too: nobody is called by both.
+    Neither a preposition nor a body makes a place of who speaks under
     that name (``said Anton``), nor does a body that is named after who leads it (``the Anton administration``).
 
     Args:
@@ -120,6 +121,7 @@ def place_words(
     led = settings.get("named_after_leaders", ())
     alone: set[str] = set()
     begun: dict[str, set[str]] = {}
+    ends: list[tuple[str, str]] = []
     for mention, after in zip_longest(mentions, mentions[1:]):
         name = words[mention.name] if mention.name else []
         headed = mention.rule.endswith("#headed")
@@ -141,6 +143,8 @@ def place_words(
             if first in alone and begun.get(first) != {second}:
                 told.found.add(first)  # a person is not called by a short name first, nor two by one
             begun.setdefault(first, set()).add(second)
+            ends.append((first, fold_name(name[-1])))
+    told.found.update(first for first, last in ends if first in alone and last in alone and first not in told.speaking)
     maybe = {first for first, named in told.maybe.items() if named.isdisjoint(told.speaking)}
     return Naming(told.found | maybe, told.speakers)
 
