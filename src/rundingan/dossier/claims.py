@@ -112,10 +112,12 @@ class _Joining:
         self._parties = {each.id: party_of(each, adding.entities[each.id]) for each in record.entities}
         [(self._origin,)] = _ORIGIN.rows(adding.connection, article=adding.article_id)
         of_claims = {local for each in record.claims for local in _locals(each)}
+        back = {each.id for each in self._taking_back()}  # who takes a claim back asserts nothing by that
         self._said = {
             each.id: self._proposition(each)
             for each in record.statements
-            if each.id in of_claims or (each.act in SAYING and each.speaker and (each.about or each.act == DENY))
+            if each.id in of_claims
+            or (each.act in SAYING and each.speaker and (each.about or each.act == DENY) and each.id not in back)
         }
         self._of_claims = of_claims
         self._new: list[Row] = []
@@ -267,20 +269,26 @@ class _Joining:
         rows = {(key, one.id) for one in self._said.values() for key in propositions.keys(one)}
         self._adding.insert(claim_keys, [{"key": key, "statement_id": number} for key, number in sorted(rows)])
 
-    def _withdrawals(self) -> None:
-        """Join what takes back a claim with the claim."""
+    def _taking_back(self) -> Iterator[Statement]:
+        """Statements in sentences that tell that a claim is taken back."""
         record = self._adding.record
         phrases = propositions.withdrawing(record.language)
         low = record.text.lower() if phrases else ""
-        if not any(phrase in low for phrase in phrases):
-            return
+        if any(phrase in low for phrase in phrases):
+            for each in record.statements:
+                sentence = low[each.sentence[0] : each.sentence[1]]
+                if any(phrase in sentence for phrase in phrases):
+                    yield each
+
+    def _withdrawals(self) -> None:
+        """Join what takes back a claim with the claim."""
+        record = self._adding.record
         rows: list[Row] = []
-        for each in record.statements:
-            sentence = low[each.sentence[0] : each.sentence[1]]
+        for each in self._taking_back():
             speaker = self._adding.entities.get(each.speaker or "")
-            if speaker is None or not any(phrase in sentence for phrase in phrases):
+            if speaker is None:
                 continue
-            words = propositions.read(sentence, record.language).words
+            words = propositions.read(record.text[each.sentence[0] : each.sentence[1]], record.language).words
             for number, language, claim in _asserted_by(self._connection, speaker, self._adding.day(each.time)):
                 if shared(propositions.read(claim, language).words, words) >= _TOLD:
                     self._sides.clear()

@@ -1,6 +1,6 @@
 """What became of commitments: told when it is asked, from what later articles tell of the same party and deed.
 
-A state rests on words of a later article. Where there are none a commitment is open as long as its day has not come,
+A state rests on words of a later article; the promise itself as another outlet has it, in its language perhaps, is none. Where there are none a commitment is open as long as its day has not come,
 lapsed once it has passed, and unknown where no day was named. That one who breaks his word is said to do so by another
 is told with who says it; whether it is so is not.
 """
@@ -70,6 +70,7 @@ class _Told(Struct, frozen=True):
     end: int
     statement_id: int | None
     said_by: int | None
+    quotation: int | None
 
     def state(self, name: str) -> State:
         """A commitment's state for which this is the evidence."""
@@ -89,7 +90,11 @@ def states(connection: Connection, ids: Iterable[int], today: str) -> dict[int, 
     """
     asked: list[Row[Any]] = []
     for some in pieces(ids):
-        query = select(commitments, articles.c.origin).join(articles, articles.c.id == commitments.c.article_id)
+        query = (
+            select(commitments, articles.c.origin, statements.c.quotation)
+            .join(articles, articles.c.id == commitments.c.article_id)
+            .outerjoin(statements, statements.c.id == commitments.c.statement_id)
+        )
         asked += connection.execute(query.where(commitments.c.id.in_(some))).all()
     groups = _groups(connection, {row.party for row in asked})
     by_party: dict[int, list[Row[Any]]] = {}
@@ -172,7 +177,8 @@ def _evidence(kind: str, row: Row[Any]) -> _Told:
     statement = held.get("statement_id") if kind in (_DOES, _REJECTS) else row.id
     speaker = held.get("speaker")
     return _Told(
-        kind, row.words, row.language, row.day, row.article_id, row.origin, row.begin, row.end, statement, speaker
+        kind, row.words, row.language, row.day, row.article_id, row.origin, row.begin, row.end, statement, speaker,
+        held.get("quotation"),
     )  # fmt: skip
 
 
@@ -191,8 +197,9 @@ def _state(row: Row[Any], told: list[_Told], of_others: list[_Told], today: str)
 
 
 def _is_later(told: _Told, row: Row[Any]) -> bool:
-    """Whether it stands in another article than a commitment, and tells of a later day."""
-    if told.origin == row.origin or told.day <= row.day:
+    """Whether it stands in another article than a commitment, tells of a later day, and is not the same quotation."""
+    same = row.quotation is not None and told.quotation == row.quotation
+    if same or told.origin == row.origin or told.day <= row.day:
         return False
     return (date.fromisoformat(told.day) - date.fromisoformat(row.day)).days <= _LATER
 
