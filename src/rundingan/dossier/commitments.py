@@ -1,8 +1,9 @@
 """What became of commitments: told when it is asked, from what later articles tell of the same party and deed.
 
-A state rests on words of a later article; the promise itself as another outlet has it, in its language perhaps, is none. Where there are none a commitment is open as long as its day has not come,
-lapsed once it has passed, and unknown where no day was named. That one who breaks his word is said to do so by another
-is told with who says it; whether it is so is not.
+A state rests on words of a later article; a promise told again by another outlet, in its language perhaps, is none.
+Where there are none a commitment is open as long as its day has not come, lapsed once it has passed, and unknown where
+no day was named. That one who breaks his word is said to do so by another is told with who says it; whether it is so
+is not.
 """
 
 from __future__ import annotations

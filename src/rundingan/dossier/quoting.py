@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -10,9 +10,10 @@ from sqlalchemy import bindparam, func, select, update
 
 from rundingan.dossier.adding import Adding
 from rundingan.dossier.prepared import Prepared, among, write_many
-from rundingan.dossier.quotations import joins, keys
+from rundingan.dossier.propositions import DENY
+from rundingan.dossier.quotations import Join, joins, keys
 from rundingan.dossier.schema import quotation_keys, quoted, statements
-from rundingan.dossier.utterances import Account, account
+from rundingan.dossier.utterances import Account, Utterance, account
 
 _CANDIDATES: Final = 12
 """Articles that an article is compared with, those that share most keys."""
@@ -33,7 +34,9 @@ _ALIKE: Final = Prepared(
 _QUOTED: Final = Prepared(
     select(quoted.c.account).where(among(quoted.c.article_id, "articles")).order_by(quoted.c.article_id)
 )
-_GROUPS: Final = Prepared(select(statements.c.id, statements.c.quotation).where(among(statements.c.id, "numbers")))
+_GROUPS: Final = Prepared(
+    select(statements.c.id, statements.c.quotation, statements.c.act).where(among(statements.c.id, "numbers"))
+)
 _UNITE: Final = (
     update(statements).where(statements.c.quotation == bindparam("other")).values(quotation=bindparam("group"))
 )
@@ -62,14 +65,28 @@ def _joined(adding: Adding, made: Account, wanted: list[int]) -> dict[int, int]:
     found = joins(made, others)
     if not found:
         return {}
-    group: dict[int, int] = dict(_GROUPS.rows(connection, numbers=sorted({each.there for each in found})))
+    rows = [*_GROUPS.rows(connection, numbers=sorted({each.there for each in found}))]
+    group: dict[int, int] = {number: quotation for number, quotation, _ in rows}
+    acts = {adding.statements[each.id]: each.act for each in adding.record.statements}
+    acts.update((number, act) for number, _, act in rows)
+    said = {each.id: each for one in (made, *others) for each in one.utterances}
     mine: dict[int, set[int]] = {}
     for each in found:
+        if _answers(each, said, acts):
+            continue
         mine.setdefault(each.here, set()).add(group[each.there])
     united = _united(mine.values())
     changed = [{"other": other, "group": first} for other, first in sorted(united.items()) if other != first]
     write_many(connection, _UNITE, changed)
     return {number: united[min(those)] for number, those in mine.items()}
+
+
+def _answers(join: Join, said: Mapping[int, Utterance], acts: Mapping[int, str]) -> bool:
+    """Whether one denies in the same words what another says, so that these are two quotations."""
+    if (acts[join.here] == DENY) == (acts[join.there] == DENY):
+        return False
+    one, other = said[join.here], said[join.there]
+    return bool(one.names and other.names) and set(one.names).isdisjoint(other.names)
 
 
 def _united(sets: Iterable[set[int]]) -> dict[int, int]:

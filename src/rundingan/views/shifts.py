@@ -24,10 +24,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rundingan.dossier.analysis import terms
+from rundingan.dossier.meanings import meaning, shared
 from rundingan.model import STANCES
 
 _SCALE: Final = {stance: -at for at, stance in enumerate(STANCES)}
 _ENDS: Final = {STANCES[0], STANCES[-1]}
+_MOST: Final = 0.5
+"""Share of the words of a condition that another language has as well, where both are one."""
 
 
 class Told(NamedTuple):
@@ -62,21 +65,36 @@ class Shifted(NamedTuple):
     before: Told | None
 
 
-def shift(now: str, conditions: str | None, before: str | None, those: str | None, language: str | None = None) -> str:
-    """The shift from one stance (None where there is none) with its conditions to the next with its own."""
+def shift(
+    now: str,
+    conditions: str | None,
+    before: str | None,
+    those: str | None,
+    language: str | None = None,
+    earlier: str | None = None,
+) -> str:
+    """The shift from one stance (None where there is none) with its conditions to the next with its own.
+
+    Args:
+        language: that of the conditions now.
+        earlier: that of the conditions before, where it is another.
+    """
     if before is None:
         return "new"
     if now != before:
         if {now, before} == _ENDS:
             return "reverse"
         return "soften" if _SCALE[now] > _SCALE[before] else "harden"
-    if not conditions or _same(conditions, those or "", language):
+    if not conditions or _same(conditions, those or "", language, earlier or language):
         return "repeat"
     return "clarify"
 
 
-def _same(one: str, other: str, language: str | None) -> bool:
-    """Whether one tells no more than the other, their words taken by their roots."""
+def _same(one: str, other: str, language: str | None, earlier: str | None) -> bool:
+    """Whether one tells no more than the other, by the roots of their words; by their meanings in two languages."""
+    if language != earlier:
+        words = meaning(one, language)
+        return shared(words, meaning(other, earlier)) > _MOST * len(words)
     return {*terms(one, language)} <= {*terms(other, language)}
 
 
@@ -92,6 +110,7 @@ def shifts(tellings: Iterable[Told]) -> Iterator[Shifted]:
         if copied in seen:
             continue
         seen.add(copied)
-        those = before.conditions if before else None
-        yield Shifted(shift(now.stance, now.conditions, before and before.stance, those, now.language), now, before)
+        those, earlier = (before.conditions, before.language) if before else (None, None)
+        told = shift(now.stance, now.conditions, before and before.stance, those, now.language, earlier)
+        yield Shifted(told, now, before)
         before = now
