@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from rundingan.dossier.claims import ASSERTS, CONTESTED, DENIES, WITHDRAWN
+from rundingan.dossier.claims import ASSERTS, CONTESTED, DENIES, WITHDRAWN, WITHDRAWS
 from rundingan.dossier.ingest import add
 from rundingan.dossier.propositions import Proposition, denial, read
 from rundingan.dossier.schema import claim_keys, claim_sides, claims, entities
@@ -97,6 +97,15 @@ def test_he_who_claimed_takes_it_back(store: Store) -> None:
     )
     put(store, ACCUSED, DENIED, article(4, "2031-05-09", "ms", back))
     assert [status for status, _ in sides(store)] == [WITHDRAWN]
+
+
+def test_who_takes_a_claim_back_in_other_words_asserts_nothing_by_them(store: Store) -> None:
+    back = (
+        "Jurucakap Veloria, Anton Maresk menarik balik dakwaan itu dan berkata Samdar tidak mengebom hospital bersalin."
+    )
+    put(store, ACCUSED, DENIED, article(4, "2031-05-09", "ms", back))
+    ((_, found),) = sides(store)
+    assert [side for side, outlet in found if outlet == "Kabar 4"] == [WITHDRAWS]
 
 
 def test_nobody_denies_what_he_says_himself() -> None:

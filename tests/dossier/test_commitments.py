@@ -63,6 +63,24 @@ def test_a_state_rests_on_words_of_the_same_party_on_the_same_deed(
     assert (words is None) == (state == "unknown")
 
 
+def test_a_promise_in_another_language_is_no_evidence_of_itself(store: Store) -> None:
+    one, other = (
+        article(
+            1,
+            "2031-05-03",
+            "en",
+            '"We will open the eastern bank to the observers, but not our pockets," said Rasul Dagh.',
+        ),
+        article(
+            2,
+            "2031-05-04",
+            "ms",
+            '"Kami akan membuka tebing timur kepada pemerhati, tetapi tidak akan membuka poket kami," kata Rasul Dagh.',
+        ),
+    )
+    assert told(store, one, other) == [("unknown", None)]
+
+
 def test_what_was_said_before_tells_nothing(store: Store) -> None:
     text = '"Kami telah membuka laluan kemanusiaan di Port Amsel," kata Presiden Veloria, Anton Maresk.'
     assert told(store, PROMISED, article(2, "2031-05-01", "ms", text)) == [("unknown", None)]

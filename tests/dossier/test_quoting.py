@@ -69,6 +69,17 @@ def test_the_same_words_of_another_time_are_another_quotation(store: Store) -> N
     assert groups(store, MALAY, later) == {}
 
 
+def test_a_denial_is_not_the_quotation_that_it_denies(store: Store) -> None:
+    accused = "Zeyna Marr, a spokeswoman, accused Veloria of firing on an ambulance near Dol Marun on Friday night."
+    denied = "Kolonel Tomas Halvek menafikan Veloria menembak sebuah ambulans berhampiran Dol Marun pada malam Jumaat."
+    again = "Zeyna Marr menuduh Veloria menembak sebuah ambulans berhampiran Dol Marun pada malam Jumaat."
+    said = [
+        Article(text=text, source=source, language=language, published="2031-05-04")
+        for text, source, language in ((accused, "Meridian", "en"), (denied, "Purnama", "ms"), (again, "Selat", "ms"))
+    ]
+    assert [*groups(store, *said).values()] == [{"Meridian", "Selat"}]
+
+
 def test_a_corrected_article_takes_its_place(store: Store) -> None:
     corrected = msgspec.structs.replace(INDONESIAN, text=INDONESIAN.text + " Lind tiba di Samdar.")
     found = groups(store, MALAY, INDONESIAN, corrected)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.telling import entity, names, read, speakers
+import rundingan
+from tests.reading.telling import PUBLISHED, entity, names, read, speakers
 
 JOINED = {
     "a last name": ("Anton Maresk", "Maresk"),
@@ -32,6 +33,15 @@ JOINED = {
     "a spokesman told again": ("Jurucakap polis", "Jurucakap itu"),
     "a short name before the full one": ("Maresk", "Anton Maresk"),
 }
+
+
+def test_a_state_before_a_name_is_no_part_of_it_where_both_stand_alone() -> None:
+    text = (
+        'Menteri Luar Negeri Palawira Raslan Kencana tiba di Orvane. "Perang harus berakhir," kata Kencana. '
+        "Palawira mengusulkan gencatan senjata."
+    )
+    record = rundingan.read(text, published=PUBLISHED, language="id")
+    assert {each.name for each in record.entities} >= {"Raslan Kencana", "Palawira"}
 
 
 @pytest.mark.parametrize(("full", "short"), JOINED.values(), ids=JOINED)

@@ -50,6 +50,21 @@ def test_new_conditions_clarify_a_stance(before: str | None, now: str | None, fo
     assert shift("accepts_with_conditions", now, "accepts_with_conditions", before, "en") == found
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "found"),
+    [
+        (
+            "on condition that Velorian drones stop flying over Dol Marun",
+            "jika dron berhenti terbang di Dol Marun",
+            "repeat",
+        ),
+        ("on condition that the rebels leave the bridge", "jika dron berhenti terbang di Dol Marun", "clarify"),
+    ],
+)
+def test_a_condition_told_in_another_language_is_the_same(before: str, now: str, found: str) -> None:
+    assert shift("accepts_with_conditions", now, "accepts_with_conditions", before, "ms", "en") == found
+
+
 def told(number: int, day: str | None, stance: str, *, origin: int | None = None, ascribed: bool = False) -> Told:
     return Told(number, number, origin or number, 0, day, stance, None, "en", ascribed)
 

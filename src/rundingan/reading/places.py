@@ -107,8 +107,8 @@ def place_words(
 
     They stand after a preposition of place, last in a role or body (``President of Veloria, Anton``), or alone before
     they stand first in a long name after a role, or alone where its last word does, too: nobody is called by both.
-    Neither a preposition nor a body makes a place of who speaks under
-    that name (``said Anton``), nor does a body that is named after who leads it (``the Anton administration``).
+    Neither a preposition nor a body makes a place of who speaks under that name (``said Anton``), nor does a body that
+    is named after who leads it (``the Anton administration``).
 
     Args:
         text: the folded text.
